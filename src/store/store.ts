@@ -1,0 +1,177 @@
+import type { Article, ArticleId } from "../model/article.ts";
+import type { CaptureEntry } from "../model/capture.ts";
+import type { StatedTime } from "../model/times.ts";
+
+/**
+ * The port of the store: the index over the archive, rebuildable from its files at any time.
+ * It is asynchronous and takes and gives batches, so that a store over a network fits it too.
+ * Every implementation passes `store.contract.ts`.
+ */
+
+/** A file of the archive as its manifest names it. */
+export type FileStamp = { readonly path: string; readonly bytes: number; readonly sha256: string };
+
+/** One article as it is handed to the store; replaces whatever the store held under its id. */
+export type IndexedArticle = {
+  readonly article: Article;
+  /** Plain text of the current version: paragraphs on lines of their own. */
+  readonly text: string;
+  /** Calendar day in the outlet's zone, `yyyy-mm-dd`. */
+  readonly day: string;
+  /** The time by which lists are sorted, UTC instant; a bare day counts as its first moment in the outlet's zone. */
+  readonly sortAt: string;
+  /** The time that lists show. */
+  readonly when: StatedTime;
+  /** The article's file first, then those of its earlier versions. */
+  readonly files: readonly FileStamp[];
+};
+
+/** How far the store has read a manifest: the archive is ahead when its files are longer. */
+export type ManifestMark = { readonly file: string; readonly bytes: number; readonly sum: string };
+
+/** All that one batch of writing changes, applied in one transaction. */
+export type StoreBatch = {
+  readonly articles: readonly IndexedArticle[];
+  readonly captures: readonly CaptureEntry[];
+  /** Captures without an article: lists, subscriptions and the like. */
+  readonly articleless: readonly { readonly url: string; readonly sha256: string; readonly problem: string }[];
+  readonly removed: readonly ArticleId[];
+  readonly marks: readonly ManifestMark[];
+};
+
+/** One row of a list. */
+export type ArticleSummary = {
+  readonly id: ArticleId;
+  readonly title: string;
+  readonly url: string | null;
+  readonly outlet: string;
+  readonly outletName: string;
+  readonly lang: string;
+  readonly publishedAt: string | null;
+  readonly sortAt: string;
+  readonly day: string;
+  readonly when: StatedTime;
+  readonly path: string;
+  /** Number of versions. */
+  readonly versions: number;
+  /** True when two of the versions have different titles. */
+  readonly retitled: boolean;
+};
+
+/** An article without the Markdown of its versions, as the store keeps it. */
+export type ArticleDocument = Omit<IndexedArticle, "article" | "text"> & {
+  readonly article: Omit<Article, "versions"> & { readonly versions: readonly Omit<Article["versions"][number], "markdown">[] };
+};
+
+export type ListQuery = {
+  readonly outlet?: string;
+  readonly lang?: string;
+  /** `yyyy-mm-dd` or `yyyy-mm` or `yyyy`. */
+  readonly day?: string;
+  /** First day, included. */
+  readonly since?: string;
+  /** Last day, included. */
+  readonly until?: string;
+  /** Only articles with more than one title. */
+  readonly retitled?: boolean;
+  readonly order: "newest" | "oldest";
+  readonly limit: number;
+  readonly offset?: number;
+};
+
+/** One term of a search: all terms must be found. */
+export type SearchTerm = { readonly text: string };
+
+export type SearchQuery = {
+  readonly terms: readonly SearchTerm[];
+  /** `exact`: the very characters, case and script included; `folded`: over both scripts, widths and cases. */
+  readonly mode: "exact" | "folded";
+  readonly sort: "relevance" | "newest" | "oldest";
+  readonly limit: number;
+  readonly offset: number;
+};
+
+export type SearchHit = {
+  readonly summary: ArticleSummary;
+  readonly score: number;
+  /** Ranges in `snippet`, half-open, UTF-16 units. */
+  readonly marks: readonly (readonly [number, number])[];
+  readonly titleMarks: readonly (readonly [number, number])[];
+  /** Part of the text as the outlet wrote it, around the first hit. */
+  readonly snippet: string;
+  /** The forms that were found, as written in the article. */
+  readonly forms: readonly string[];
+};
+
+export type Facet = { readonly key: string; readonly count: number };
+
+export type SearchAnswer = {
+  readonly total: number;
+  /** True when `total` is an estimate. */
+  readonly approx: boolean;
+  readonly hits: readonly SearchHit[];
+  readonly facets: { readonly outlet: readonly Facet[]; readonly lang: readonly Facet[]; readonly month: readonly Facet[] };
+};
+
+export type OutletCount = {
+  readonly outlet: string;
+  readonly outletName: string;
+  readonly articles: number;
+  readonly firstDay: string;
+  readonly lastDay: string;
+};
+
+export type StoreTotals = {
+  readonly articles: number;
+  readonly versions: number;
+  readonly captures: number;
+  readonly outlets: number;
+  readonly firstDay: string | null;
+  readonly lastDay: string | null;
+};
+
+export interface StoreReader {
+  /** Documents in the order asked, null where there is none. */
+  getArticles(ids: readonly ArticleId[]): Promise<(ArticleDocument | null)[]>;
+  /** Plain text of the current versions, null where there is none. */
+  getTexts(ids: readonly ArticleId[]): Promise<(string | null)[]>;
+  /** Ids by canonical URL or alias, null where there is none. */
+  findByUrls(urls: readonly string[]): Promise<(ArticleId | null)[]>;
+  /** Ids that start with this prefix, at most `limit`: for a mistyped address. */
+  findByIdPrefix(prefix: string, limit: number): Promise<ArticleId[]>;
+  list(query: ListQuery): Promise<ArticleSummary[]>;
+  count(query: Omit<ListQuery, "order" | "limit" | "offset">): Promise<number>;
+  /** The article before and after in the same outlet, by time. */
+  neighbours(id: ArticleId): Promise<{ before: ArticleSummary | null; after: ArticleSummary | null }>;
+  /** Days with articles and their counts, oldest first; `prefix` is a year or a month. */
+  days(prefix: string, outlet?: string): Promise<Facet[]>;
+  /** Months with articles and their counts, oldest first. */
+  months(outlet?: string): Promise<Facet[]>;
+  /** Outlets, most articles first, then by id. */
+  outlets(): Promise<OutletCount[]>;
+  totals(): Promise<StoreTotals>;
+  search(query: SearchQuery): Promise<SearchAnswer>;
+  /** For each (url, sha256): is this very capture known? */
+  knowsCaptures(captures: readonly { url: string; sha256: string }[]): Promise<boolean[]>;
+  /** For each payload hash: the first capture that holds the bytes, or null. */
+  findPayloads(sha256s: readonly string[]): Promise<(CaptureEntry | null)[]>;
+  /** Entries of these captures, null where unknown. */
+  getCaptures(captures: readonly { url: string; sha256: string }[]): Promise<(CaptureEntry | null)[]>;
+  /** Every capture, by file and offset, in pages of bounded size. */
+  captures(): AsyncIterable<readonly (CaptureEntry & { article: ArticleId | null })[]>;
+  /** Every article's document, by id, in pages of bounded size. */
+  articles(): AsyncIterable<readonly ArticleDocument[]>;
+  /** Captures that gave no article, counted by problem code. */
+  articlelessCounts(): Promise<Facet[]>;
+  marks(): Promise<ManifestMark[]>;
+  /** Every row of every table in a fixed order, one line of JSON each: two stores with equal lines are equal. */
+  dump(): AsyncIterable<string>;
+}
+
+export interface Store extends StoreReader {
+  /** Applies a batch in one transaction: all of it or nothing. */
+  apply(batch: StoreBatch): Promise<void>;
+  /** Optimises what a long write left behind; cheap to call. */
+  settle(): Promise<void>;
+  close(): Promise<void>;
+}
