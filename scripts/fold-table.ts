@@ -1,0 +1,97 @@
+/**
+ * Makes src/han/fold-table.ts: which Han characters count as one when text is searched.
+ * Run it again after an update of opencc-js: node scripts/fold-table.ts
+ */
+import { writeFileSync } from "node:fs";
+import { createMultibyteDecoder } from "@exodus/bytes/multi-byte.js";
+import hongKong from "opencc-js/dict/HKVariants";
+import shinjitai from "opencc-js/dict/JPShinjitaiCharacters";
+import toTraditional from "opencc-js/dict/STCharacters";
+import toSimplified from "opencc-js/dict/TSCharacters";
+import taiwan from "opencc-js/dict/TWVariants";
+
+/** 么 is the simplified form of 麼 on the mainland, not a spelling of 幺. */
+const NOT_ONE = new Set(["幺么"]);
+/** Pronouns that one side of the strait writes with another character. */
+const OF_OURS = ["你 妳", "它 牠"];
+const LINE_CHARS = 100;
+
+function pairsOf(table: string): [string, string][] {
+  return table.split("|").map((row) => {
+    const [from = "", to = ""] = row.split(" ");
+    return [from, to];
+  });
+}
+
+/** Every character that two bytes in the given range encode. */
+function charactersOf(encoding: "gb18030" | "big5", first: number, last: number): Set<string> {
+  const found = new Set<string>();
+  for (let lead = first; lead <= last; lead++) {
+    for (let trail = 0x40; trail <= 0xfe; trail++) {
+      if (encoding === "gb18030" && trail < 0xa1) continue;
+      found.add(createMultibyteDecoder(encoding, true)(Uint8Array.of(lead, trail)));
+    }
+  }
+  return found;
+}
+
+const mainland = charactersOf("gb18030", 0xb0, 0xf7);
+const common = new Set([...mainland, ...charactersOf("big5", 0xa4, 0xc6)]);
+
+const parents = new Map<string, string>();
+
+function rootOf(char: string): string {
+  const parent = parents.get(char);
+  return parent === undefined ? char : rootOf(parent);
+}
+
+/** Joins two classes; a character of mainland use stands for the whole. */
+function join(a: string, b: string): void {
+  const first = rootOf(a);
+  const second = rootOf(b);
+  if (first === second) return;
+  if (mainland.has(second) && !mainland.has(first)) parents.set(first, second);
+  else parents.set(second, first);
+}
+
+for (const [traditional, simplified] of pairsOf(toSimplified)) join(simplified, traditional);
+for (const [simplified, traditional] of pairsOf(toTraditional)) join(simplified, traditional);
+for (const [standard, variant] of [...pairsOf(hongKong), ...pairsOf(taiwan)]) {
+  if (!NOT_ONE.has(standard + variant)) join(standard, variant);
+}
+// Where both forms are common in Chinese they are two characters there (芸 and 藝, 予 and 豫).
+for (const [modern, old] of pairsOf(shinjitai)) {
+  if (!common.has(modern) || !common.has(old)) join(modern, old);
+}
+for (const pair of OF_OURS) join(...(pair.split(" ") as [string, string]));
+
+const groups = new Map<string, string[]>();
+for (const char of [...parents.keys()].sort()) {
+  if (char.normalize("NFKD") !== char) continue;
+  const root = rootOf(char);
+  groups.set(root, [...(groups.get(root) ?? []), char]);
+}
+
+const lines: string[] = [];
+let line = "";
+for (const [root, members] of [...groups].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  const group = root + members.join("");
+  if (line.length + group.length + 1 > LINE_CHARS) {
+    lines.push(line);
+    line = "";
+  }
+  line += line === "" ? group : ` ${group}`;
+}
+lines.push(line);
+
+writeFileSync(
+  new URL("../src/han/fold-table.ts", import.meta.url),
+  `// Made by scripts/fold-table.ts from the tables of opencc-js (Apache-2.0); do not edit.
+
+/** Groups of Han characters that count as one for finding; the first of each stands for the others. */
+export const FOLD_GROUPS = \`
+${lines.join("\n")}
+\`;
+`,
+);
+console.log(`${groups.size} groups`);
