@@ -4,19 +4,19 @@
  */
 import { writeFileSync } from "node:fs";
 import { createMultibyteDecoder } from "@exodus/bytes/multi-byte.js";
-import hongKong from "opencc-js/dict/HKVariants";
-import shinjitai from "opencc-js/dict/JPShinjitaiCharacters";
-import toTraditional from "opencc-js/dict/STCharacters";
-import toSimplified from "opencc-js/dict/TSCharacters";
-import taiwan from "opencc-js/dict/TWVariants";
 
 /** 么 is the simplified form of 麼 on the mainland, not a spelling of 幺. */
 const NOT_ONE = new Set(["幺么"]);
 /** Pronouns that one side of the strait writes with another character. */
-const OF_OURS = ["你 妳", "它 牠"];
+const OF_OURS = [
+  ["你", "妳"],
+  ["它", "牠"],
+] as const;
 const LINE_CHARS = 100;
 
-function pairsOf(table: string): [string, string][] {
+/** The rows of one table of opencc-js: a character and the first that it is turned into. */
+async function readPairs(name: string): Promise<[string, string][]> {
+  const table: string = (await import(`opencc-js/dict/${name}`)).default;
   return table.split("|").map((row) => {
     const [from = "", to = ""] = row.split(" ");
     return [from, to];
@@ -54,16 +54,16 @@ function join(a: string, b: string): void {
   else parents.set(second, first);
 }
 
-for (const [traditional, simplified] of pairsOf(toSimplified)) join(simplified, traditional);
-for (const [simplified, traditional] of pairsOf(toTraditional)) join(simplified, traditional);
-for (const [standard, variant] of [...pairsOf(hongKong), ...pairsOf(taiwan)]) {
+for (const [traditional, simplified] of await readPairs("TSCharacters")) join(simplified, traditional);
+for (const [simplified, traditional] of await readPairs("STCharacters")) join(simplified, traditional);
+for (const [standard, variant] of [...(await readPairs("HKVariants")), ...(await readPairs("TWVariants"))]) {
   if (!NOT_ONE.has(standard + variant)) join(standard, variant);
 }
 // Where both forms are common in Chinese they are two characters there (芸 and 藝, 予 and 豫).
-for (const [modern, old] of pairsOf(shinjitai)) {
+for (const [modern, old] of await readPairs("JPShinjitaiCharacters")) {
   if (!common.has(modern) || !common.has(old)) join(modern, old);
 }
-for (const pair of OF_OURS) join(...(pair.split(" ") as [string, string]));
+for (const [usual, other] of OF_OURS) join(usual, other);
 
 const groups = new Map<string, string[]>();
 for (const char of [...parents.keys()].sort()) {

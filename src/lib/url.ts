@@ -4,7 +4,9 @@ const LENGTH_MAX = 8192;
 /** Query keys that say how a reader came, not what is read; compared in lower case. */
 const TRACKING_KEYS = new Set(
   `fbclid gclid gclsrc dclid gbraid wbraid msclkid yclid twclid ttclid igshid igsh mc_cid mc_eid _ga _gl __twitter_impression
-  cmpid ocid ncid s_cid smid spm xtor wt.mc_id ito guccounter guce_referrer guce_referrer_sig maca ref_src ref_url`.split(/\s+/),
+  cmpid ocid ncid s_cid smid spm xtor wt.mc_id ito guccounter guce_referrer guce_referrer_sig maca ref_src ref_url`.split(
+    /\s+/,
+  ),
 );
 const TRACKING_PREFIXES = ["utm_", "at_", "pk_", "mtm_", "hsa_"];
 /** Keys that track on one host only. */
