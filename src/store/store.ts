@@ -60,7 +60,9 @@ export type ArticleSummary = {
 
 /** An article without the Markdown of its versions, as the store keeps it. */
 export type ArticleDocument = Omit<IndexedArticle, "article" | "text"> & {
-  readonly article: Omit<Article, "versions"> & { readonly versions: readonly Omit<Article["versions"][number], "markdown">[] };
+  readonly article: Omit<Article, "versions"> & {
+    readonly versions: readonly Omit<Article["versions"][number], "markdown">[];
+  };
 };
 
 export type ListQuery = {
@@ -110,7 +112,11 @@ export type SearchAnswer = {
   /** True when `total` is an estimate. */
   readonly approx: boolean;
   readonly hits: readonly SearchHit[];
-  readonly facets: { readonly outlet: readonly Facet[]; readonly lang: readonly Facet[]; readonly month: readonly Facet[] };
+  readonly facets: {
+    readonly outlet: readonly Facet[];
+    readonly lang: readonly Facet[];
+    readonly month: readonly Facet[];
+  };
 };
 
 export type OutletCount = {

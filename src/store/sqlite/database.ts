@@ -1,0 +1,133 @@
+import { existsSync, rmSync } from "node:fs";
+import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
+import { Failure } from "../../lib/failure.ts";
+import { SCHEMA, SCHEMA_VERSION } from "./schema.ts";
+
+/** How long a statement waits for another process that writes. */
+const BUSY_TIMEOUT_MS = 10_000;
+
+/** Statements are few and fixed; those of lists vary with their filters. */
+const STATEMENTS_MAX = 200;
+
+const REBUILD_HINT = "Run `jianbao rebuild` to make the store again from the archive's files.";
+
+export type OpenMode = "read" | "write";
+
+/** An open connection with its prepared statements. */
+export class Connection {
+  readonly file: string;
+  readonly database: DatabaseSync;
+  readonly #statements = new Map<string, StatementSync>();
+
+  constructor(file: string, database: DatabaseSync) {
+    this.file = file;
+    this.database = database;
+  }
+
+  all<Row>(sql: string, ...values: SQLInputValue[]): Row[] {
+    return this.#prepare(sql).all(...values) as Row[];
+  }
+
+  get<Row>(sql: string, ...values: SQLInputValue[]): Row | undefined {
+    return this.#prepare(sql).get(...values) as Row | undefined;
+  }
+
+  /** Rows one at a time, from a statement of their own: the caller may stop early or ask other questions between two rows. */
+  iterate<Row>(sql: string, ...values: SQLInputValue[]): IterableIterator<Row> {
+    return this.database.prepare(sql).iterate(...values) as IterableIterator<Row>;
+  }
+
+  run(sql: string, ...values: SQLInputValue[]): void {
+    this.#prepare(sql).run(...values);
+  }
+
+  /** Runs `work` in one transaction: all of it or nothing. */
+  transaction(work: () => void): void {
+    this.database.exec("BEGIN IMMEDIATE");
+    try {
+      work();
+      this.database.exec("COMMIT");
+    } catch (error) {
+      if (this.database.isTransaction) this.database.exec("ROLLBACK");
+      throw error;
+    }
+  }
+
+  #prepare(sql: string): StatementSync {
+    const known = this.#statements.get(sql);
+    if (known !== undefined) return known;
+    if (this.#statements.size >= STATEMENTS_MAX) this.#statements.clear();
+    const statement = this.database.prepare(sql);
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+}
+
+/**
+ * Opens the file of a store; `write` makes it when there is none.
+ * Throws `store/unreadable` when it is missing, damaged, or of another schema version.
+ */
+export function openConnection(file: string, mode: OpenMode): Connection {
+  const isNew = !existsSync(file);
+  if (isNew && mode === "read") throw unreadable(file, "there is no such file");
+  let database: DatabaseSync | undefined;
+  try {
+    database = new DatabaseSync(file, { readOnly: mode === "read", timeout: BUSY_TIMEOUT_MS, defensive: true });
+    if (mode === "write") prepareToWrite(database);
+    checkSchema(database, file);
+    database.exec("PRAGMA cache_size = -32768");
+    return new Connection(file, database);
+  } catch (error) {
+    database?.close();
+    throw asFailure(error, file);
+  }
+}
+
+/** Removes the file of a store with what SQLite keeps beside it, for a rebuild. Nobody may have it open. */
+export function removeSqliteStore(file: string): void {
+  for (const suffix of ["", "-wal", "-shm", "-journal"]) rmSync(file + suffix, { force: true });
+}
+
+function prepareToWrite(database: DatabaseSync): void {
+  const { tables } = database.prepare("SELECT count(*) AS tables FROM sqlite_schema").get() as { tables: number };
+  // The archive's log is the truth and the store catches up by its marks: losing the last commits to a power cut is no loss.
+  database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
+  if (tables > 0) return;
+  database.exec(`BEGIN IMMEDIATE; ${SCHEMA}; PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT`);
+}
+
+function checkSchema(database: DatabaseSync, file: string): void {
+  const { user_version: version } = database.prepare("PRAGMA user_version").get() as { user_version: number };
+  if (version !== SCHEMA_VERSION)
+    throw unreadable(file, `it has schema ${version}, this program reads ${SCHEMA_VERSION}`);
+}
+
+function unreadable(file: string, reason: string, cause?: unknown): Failure {
+  return new Failure("store/unreadable", `the store ${file} cannot be read: ${reason}`, { hint: REBUILD_HINT, cause });
+}
+
+/** Turns what SQLite throws into a failure of ours, by its primary result code; anything else is passed on as it is. */
+export function asFailure(error: unknown, file: string): unknown {
+  if (!(error instanceof Error) || !("errcode" in error)) return error;
+  const code = Number(error.errcode) & 0xff;
+  if (code === SQLITE_BUSY || code === SQLITE_LOCKED) {
+    return new Failure("archive/locked", `another process writes to the store ${file}`, {
+      hint: "Try again in a moment.",
+      cause: error,
+    });
+  }
+  if (code === SQLITE_FULL) {
+    return new Failure("archive/disk-full", `no space left to write the store ${file}`, {
+      hint: "Free some space and run the command again.",
+      cause: error,
+    });
+  }
+  if (UNREADABLE.has(code)) return unreadable(file, error.message, error);
+  return error;
+}
+
+const SQLITE_BUSY = 5;
+const SQLITE_LOCKED = 6;
+const SQLITE_FULL = 13;
+/** SQLITE_ERROR is not among them: a wrong statement is a bug of ours. IOERR, CORRUPT, CANTOPEN, SCHEMA, NOTADB are. */
+const UNREADABLE = new Set([10, 11, 14, 17, 26]);

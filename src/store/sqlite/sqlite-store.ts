@@ -1,0 +1,226 @@
+import type { ArticleId } from "../../model/article.ts";
+import type { CaptureEntry } from "../../model/capture.ts";
+import type {
+  ArticleDocument,
+  ArticleSummary,
+  Facet,
+  ListQuery,
+  ManifestMark,
+  OutletCount,
+  SearchAnswer,
+  SearchQuery,
+  Store,
+  StoreBatch,
+  StoreReader,
+  StoreTotals,
+} from "../store.ts";
+import { readColumns } from "./columns.ts";
+import { asFailure, type Connection, openConnection } from "./database.ts";
+import { dumpLines } from "./dump.ts";
+import {
+  countArticles,
+  countDays,
+  countMonths,
+  countOutlets,
+  countTotals,
+  facetOf,
+  listArticles,
+  neighboursOf,
+} from "./lists.ts";
+import { searchStore } from "./search.ts";
+import { applyBatch } from "./write.ts";
+
+/** Rows of one page of `captures()` and `articles()`. */
+const PAGE_ROWS = 500;
+
+/** Answers kept in memory until the store changes. */
+const REMEMBERED_MAX = 500;
+
+/** A reader that can be closed. */
+export interface ClosableStoreReader extends StoreReader {
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the store in this file. `write` makes it when there is none; `read` opens it read-only beside one that writes.
+ * Throws `store/unreadable` when the file is missing, damaged or of another schema version: it is to be rebuilt.
+ */
+export async function openSqliteStore(file: string, options: { mode: "write" }): Promise<Store>;
+export async function openSqliteStore(file: string, options: { mode: "read" }): Promise<ClosableStoreReader>;
+export async function openSqliteStore(
+  file: string,
+  options: { mode: "read" | "write" },
+): Promise<Store | ClosableStoreReader> {
+  return new SqliteStore(openConnection(file, options.mode));
+}
+
+/** The store on SQLite. Each method is one synchronous piece of work; its failures carry our codes. */
+class SqliteStore implements Store {
+  readonly #db: Connection;
+  /** Counts over the whole store, valid while `#dataVersion` stands. */
+  readonly #remembered = new Map<string, unknown>();
+  #dataVersion = -1;
+
+  constructor(db: Connection) {
+    this.#db = db;
+  }
+
+  async apply(batch: StoreBatch): Promise<void> {
+    this.#do((db) => applyBatch(db, batch));
+    this.#remembered.clear();
+  }
+
+  async settle(): Promise<void> {
+    this.#do((db) => db.database.exec("PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE)"));
+  }
+
+  async close(): Promise<void> {
+    this.#db.database.close();
+  }
+
+  async getArticles(ids: readonly ArticleId[]): Promise<(ArticleDocument | null)[]> {
+    return this.#each(ids, (db, id) => {
+      const row = db.get<{ json: string }>("SELECT json FROM article JOIN document USING (n) WHERE id = ?", id);
+      return row === undefined ? null : (JSON.parse(row.json) as ArticleDocument);
+    });
+  }
+
+  async getTexts(ids: readonly ArticleId[]): Promise<(string | null)[]> {
+    return this.#each(ids, (db, id) => {
+      return db.get<{ text: string }>("SELECT text FROM article JOIN passage USING (n) WHERE id = ?", id)?.text ?? null;
+    });
+  }
+
+  async findByUrls(urls: readonly string[]): Promise<(ArticleId | null)[]> {
+    // A canonical URL is stronger than an alias; among several articles the first id, whatever came in first.
+    const sql = "SELECT id FROM address JOIN article USING (n) WHERE address.url = ? ORDER BY alias, id LIMIT 1";
+    return this.#each(urls, (db, url) => db.get<{ id: string }>(sql, url)?.id ?? null);
+  }
+
+  async findByIdPrefix(prefix: string, limit: number): Promise<ArticleId[]> {
+    const sql = "SELECT id FROM article WHERE id >= ?1 AND substr(id, 1, length(?1)) = ?1 ORDER BY id LIMIT ?2";
+    return this.#do((db) => db.all<{ id: string }>(sql, prefix, limit).map(({ id }) => id));
+  }
+
+  async list(query: ListQuery): Promise<ArticleSummary[]> {
+    return this.#do((db) => listArticles(db, query));
+  }
+
+  async count(query: Omit<ListQuery, "order" | "limit" | "offset">): Promise<number> {
+    return this.#do((db) => countArticles(db, query));
+  }
+
+  async neighbours(id: ArticleId): Promise<{ before: ArticleSummary | null; after: ArticleSummary | null }> {
+    return this.#do((db) => neighboursOf(db, id));
+  }
+
+  async days(prefix: string, outlet?: string): Promise<Facet[]> {
+    return this.#remember(JSON.stringify(["days", prefix, outlet]), (db) => countDays(db, prefix, outlet));
+  }
+
+  async months(outlet?: string): Promise<Facet[]> {
+    return this.#remember(JSON.stringify(["months", outlet]), (db) => countMonths(db, outlet));
+  }
+
+  async outlets(): Promise<OutletCount[]> {
+    return this.#remember("outlets", countOutlets);
+  }
+
+  async totals(): Promise<StoreTotals> {
+    return this.#remember("totals", countTotals);
+  }
+
+  async search(query: SearchQuery): Promise<SearchAnswer> {
+    return this.#do((db) => searchStore(db, this.#remember("columns", readColumns), query));
+  }
+
+  async knowsCaptures(captures: readonly { url: string; sha256: string }[]): Promise<boolean[]> {
+    return this.#each(captures, (db, { url, sha256 }) => findCapture(db, url, sha256) !== null);
+  }
+
+  async findPayloads(sha256s: readonly string[]): Promise<(CaptureEntry | null)[]> {
+    const sql = `SELECT ${CAPTURE_COLUMNS} FROM capture WHERE sha256 = ? AND kind <> 'revisit' ORDER BY file, offset LIMIT 1`;
+    return this.#each(sha256s, (db, sha256) => captureOf(db.get<CaptureEntry>(sql, sha256)));
+  }
+
+  async getCaptures(captures: readonly { url: string; sha256: string }[]): Promise<(CaptureEntry | null)[]> {
+    return this.#each(captures, (db, { url, sha256 }) => findCapture(db, url, sha256));
+  }
+
+  async *captures(): AsyncIterable<readonly (CaptureEntry & { article: ArticleId | null })[]> {
+    const sql = `SELECT ${CAPTURE_COLUMNS}, (
+        SELECT min(id) FROM telling JOIN article USING (n) WHERE telling.sha256 = capture.sha256 AND telling.url = capture.url
+      ) AS article
+      FROM capture WHERE (file, offset) > (?, ?) ORDER BY file, offset LIMIT ${PAGE_ROWS}`;
+    let [file, offset] = ["", -1];
+    for (;;) {
+      const page = this.#do((db) => db.all<CaptureEntry & { article: ArticleId | null }>(sql, file, offset));
+      const last = page.at(-1);
+      if (last === undefined) return;
+      [file, offset] = [last.file, last.offset];
+      yield page.map((row) => ({ ...row }));
+    }
+  }
+
+  async *articles(): AsyncIterable<readonly ArticleDocument[]> {
+    const sql = `SELECT id, json FROM article JOIN document USING (n) WHERE id > ? ORDER BY id LIMIT ${PAGE_ROWS}`;
+    let after = "";
+    for (;;) {
+      const page = this.#do((db) => db.all<{ id: string; json: string }>(sql, after));
+      const last = page.at(-1);
+      if (last === undefined) return;
+      after = last.id;
+      yield page.map(({ json }) => JSON.parse(json) as ArticleDocument);
+    }
+  }
+
+  async articlelessCounts(): Promise<Facet[]> {
+    const sql =
+      "SELECT problem AS key, count(*) AS count FROM articleless GROUP BY problem ORDER BY count DESC, problem";
+    return this.#do((db) => db.all<Facet>(sql).map(facetOf));
+  }
+
+  async marks(): Promise<ManifestMark[]> {
+    const sql = "SELECT file, bytes, sum FROM mark ORDER BY file";
+    return this.#do((db) => db.all<ManifestMark>(sql).map(({ file, bytes, sum }) => ({ file, bytes, sum })));
+  }
+
+  async *dump(): AsyncIterable<string> {
+    yield* dumpLines(this.#db);
+  }
+
+  #do<T>(work: (db: Connection) => T): T {
+    try {
+      return work(this.#db);
+    } catch (error) {
+      throw asFailure(error, this.#db.file);
+    }
+  }
+
+  #each<Key, T>(keys: readonly Key[], work: (db: Connection, key: Key) => T): T[] {
+    return this.#do((db) => keys.map((key) => work(db, key)));
+  }
+
+  /** The answer of `work`, kept until this or another process changes the store. */
+  #remember<T>(key: string, work: (db: Connection) => T): T {
+    return this.#do((db) => {
+      const version = db.get<{ data_version: number }>("PRAGMA data_version")?.data_version ?? 0;
+      if (version !== this.#dataVersion || this.#remembered.size >= REMEMBERED_MAX) this.#remembered.clear();
+      this.#dataVersion = version;
+      if (!this.#remembered.has(key)) this.#remembered.set(key, work(db));
+      return this.#remembered.get(key) as T;
+    });
+  }
+}
+
+const CAPTURE_COLUMNS = "sha256, url, at, mime, bytes, kind, file, offset, length";
+
+/** The first record of a capture: the one that holds the bytes comes before those that point to it. */
+function findCapture(db: Connection, url: string, sha256: string): CaptureEntry | null {
+  const sql = `SELECT ${CAPTURE_COLUMNS} FROM capture WHERE sha256 = ? AND url = ? ORDER BY file, offset LIMIT 1`;
+  return captureOf(db.get<CaptureEntry>(sql, sha256, url));
+}
+
+function captureOf(row: CaptureEntry | undefined): CaptureEntry | null {
+  return row === undefined ? null : { ...row };
+}

@@ -1,0 +1,117 @@
+import { foldText } from "../../han/fold.ts";
+import { indexTerms } from "../../han/terms.ts";
+import type { ArticleId } from "../../model/article.ts";
+import type { ArticleDocument, IndexedArticle, StoreBatch } from "../store.ts";
+import type { Connection } from "./database.ts";
+import { TITLE_MARK } from "./search-terms.ts";
+
+/** Applies a batch in one transaction. */
+export function applyBatch(db: Connection, batch: StoreBatch): void {
+  db.transaction(() => {
+    for (const id of batch.removed) removeArticle(db, id);
+    for (const indexed of batch.articles) putArticle(db, indexed);
+    for (const capture of batch.captures) {
+      const { file, offset, length, kind, sha256, url, at, mime, bytes } = capture;
+      db.run(
+        "INSERT OR REPLACE INTO capture VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        file,
+        offset,
+        length,
+        kind,
+        sha256,
+        url,
+        at,
+        mime,
+        bytes,
+      );
+    }
+    for (const { sha256, url, problem } of batch.articleless) {
+      db.run(
+        `INSERT OR REPLACE INTO articleless SELECT ?1, ?2, ?3
+         WHERE NOT EXISTS (SELECT 1 FROM telling WHERE sha256 = ?1 AND url = ?2)`,
+        sha256,
+        url,
+        problem,
+      );
+    }
+    for (const { file, bytes, sum } of batch.marks)
+      db.run("INSERT OR REPLACE INTO mark VALUES (?, ?, ?)", file, bytes, sum);
+  });
+}
+
+/** The terms of an article, each once, those of its title once more with a mark in front. */
+export function articleTerms(title: string, text: string): string {
+  const ofTitle = new Set(indexTerms(foldText(title)).split(" "));
+  const all = new Set(indexTerms(foldText(text)).split(" "));
+  for (const term of ofTitle) {
+    all.add(term);
+    all.add(TITLE_MARK + term);
+  }
+  return [...all].join(" ");
+}
+
+function putArticle(db: Connection, indexed: IndexedArticle): void {
+  const { article, text, ...rest } = indexed;
+  const known = db.get<{ n: number }>("SELECT n FROM article WHERE id = ?", article.id);
+  if (known !== undefined) forgetArticle(db, known.n);
+  const n = known?.n ?? nextNumber(db);
+  const current = article.versions.at(-1);
+  if (current === undefined) throw new Error(`Bug: article ${article.id} has no version`);
+
+  const versions = article.versions.map(({ markdown: _markdown, ...version }) => version);
+  const document: ArticleDocument = { ...rest, article: { ...article, versions } };
+  const retitled = versions.some((version) => version.title !== current.title);
+  db.run(
+    "INSERT OR REPLACE INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    n,
+    article.id,
+    current.title,
+    article.url,
+    article.outlet,
+    article.outletName,
+    current.lang,
+    current.publishedAt,
+    rest.sortAt,
+    rest.day,
+    JSON.stringify(rest.when),
+    article.path,
+    versions.length,
+    retitled ? 1 : 0,
+  );
+  db.run("INSERT OR REPLACE INTO document VALUES (?, ?)", n, JSON.stringify(document));
+  db.run("INSERT OR REPLACE INTO passage VALUES (?, ?)", n, text);
+  db.run("INSERT OR REPLACE INTO term (rowid, terms) VALUES (?, ?)", n, articleTerms(current.title, text));
+  if (article.url !== null) putAddress(db, article.url, 0, n);
+  for (const alias of article.aliases) putAddress(db, alias, 1, n);
+  for (const { sha256, url } of versions.flatMap((version) => version.captures)) {
+    db.run("INSERT OR IGNORE INTO telling VALUES (?, ?, ?)", sha256, url, n);
+    db.run("DELETE FROM articleless WHERE sha256 = ? AND url = ?", sha256, url);
+  }
+}
+
+function putAddress(db: Connection, url: string, alias: 0 | 1, n: number): void {
+  db.run("INSERT OR IGNORE INTO address VALUES (?, ?, ?)", url, alias, n);
+}
+
+function nextNumber(db: Connection): number {
+  return db.get<{ n: number }>("SELECT coalesce(max(n), 0) + 1 AS n FROM article")?.n ?? 1;
+}
+
+function removeArticle(db: Connection, id: ArticleId): void {
+  const known = db.get<{ n: number }>("SELECT n FROM article WHERE id = ?", id);
+  if (known === undefined) return;
+  forgetArticle(db, known.n);
+  for (const table of ["article", "document", "passage"]) db.run(`DELETE FROM ${table} WHERE n = ?`, known.n);
+  db.run("DELETE FROM term WHERE rowid = ?", known.n);
+}
+
+/** Deletes the addresses and tellings of an article; its document says which they are. */
+function forgetArticle(db: Connection, n: number): void {
+  const row = db.get<{ json: string }>("SELECT json FROM document WHERE n = ?", n);
+  if (row === undefined) return;
+  const { article } = JSON.parse(row.json) as ArticleDocument;
+  for (const url of [article.url, ...article.aliases]) db.run("DELETE FROM address WHERE url = ? AND n = ?", url, n);
+  for (const { sha256, url } of article.versions.flatMap((version) => version.captures)) {
+    db.run("DELETE FROM telling WHERE sha256 = ? AND url = ? AND n = ?", sha256, url, n);
+  }
+}
