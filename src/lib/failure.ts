@@ -43,6 +43,8 @@ export const FAILURES = {
   "store/unreadable": { exit: EXIT.failed, status: 500, meaning: "The store cannot be opened; it can be rebuilt." },
   "server/port-taken": { exit: EXIT.failed, status: 500, meaning: "Another program listens on this port." },
   "runtime/old-node": { exit: EXIT.failed, status: 500, meaning: "The program runs on Node 24 or later." },
+  "runtime/interrupted": { exit: EXIT.interrupted, status: 503, meaning: "The work was stopped before its end; what was acknowledged is safe." },
+  "runtime/unexpected": { exit: EXIT.failed, status: 500, meaning: "The program met something it did not expect: a fault of its own." },
 } as const satisfies Record<string, FailureRow>;
 
 export type FailureCode = keyof typeof FAILURES;

@@ -1,0 +1,319 @@
+import type { UiLang } from "../pages/words.ts";
+
+/** The languages of help and messages: those of the pages. */
+export type Lang = UiLang;
+export const LANGS: readonly Lang[] = ["en", "zh-Hans", "zh-Hant"];
+
+/** One saying in each language. */
+export type Phrase = Readonly<Record<Lang, string>>;
+
+/**
+ * What the program says on the command line, help texts of single commands apart (they stand in commands.ts).
+ * `{name}` is replaced by a value, numbers with digits grouped; `{name|one|many}` picks a word by that number.
+ */
+export const WORDS = {
+  "help.usage": { en: "Usage:", "zh-Hans": "用法：", "zh-Hant": "用法：" },
+  "help.arguments": { en: "Arguments:", "zh-Hans": "参数：", "zh-Hant": "參數：" },
+  "help.options": { en: "Options:", "zh-Hans": "选项：", "zh-Hant": "選項：" },
+  "help.everywhere": { en: "With every command:", "zh-Hans": "每个命令都可用：", "zh-Hant": "每個命令都可用：" },
+  "help.commands": { en: "Commands:", "zh-Hans": "命令：", "zh-Hant": "命令：" },
+  "help.examples": { en: "Examples:", "zh-Hans": "示例：", "zh-Hant": "範例：" },
+  "help.choices": { en: "one of", "zh-Hans": "可选", "zh-Hant": "可選" },
+  "help.default": { en: "default", "zh-Hans": "默认", "zh-Hant": "預設" },
+  "help.about": {
+    en: "Keeps the news: every article and every later version, as plain files, found in both Chinese scripts.",
+    "zh-Hans": "剪报：把新闻的每篇文章、每个版本留作普通文件，繁简通查。",
+    "zh-Hant": "剪報：把新聞的每篇文章、每個版本留作普通檔案，繁簡通查。",
+  },
+  "help.help": { en: "print this help", "zh-Hans": "显示帮助", "zh-Hant": "顯示說明" },
+  "help.version": { en: "print the version", "zh-Hans": "显示程序版本", "zh-Hant": "顯示程式版本" },
+  "help.more": {
+    en: "`jianbao COMMAND --help` says more about one command.",
+    "zh-Hans": "各命令详情见 `jianbao 命令 --help`。",
+    "zh-Hant": "各命令詳情見 `jianbao 命令 --help`。",
+  },
+
+  "usage.unknown-command": {
+    en: 'there is no command "{name}"',
+    "zh-Hans": "没有“{name}”这个命令",
+    "zh-Hant": "沒有「{name}」這個命令",
+  },
+  "usage.unknown-option": {
+    en: 'there is no option "{name}"',
+    "zh-Hans": "没有“{name}”这个选项",
+    "zh-Hant": "沒有「{name}」這個選項",
+  },
+  "usage.missing-argument": { en: "{name} is missing", "zh-Hans": "缺少 {name}", "zh-Hant": "缺少 {name}" },
+  "usage.missing-option": {
+    en: "the option {name} is required",
+    "zh-Hans": "必须给出选项 {name}",
+    "zh-Hant": "必須給出選項 {name}",
+  },
+  "usage.missing-value": {
+    en: "the option {name} needs a value",
+    "zh-Hans": "选项 {name} 需要一个值",
+    "zh-Hant": "選項 {name} 需要一個值",
+  },
+  "usage.too-many": { en: "there are too many arguments", "zh-Hans": "参数过多", "zh-Hant": "參數過多" },
+  "usage.bad-value": {
+    en: '{name} is "{value}"',
+    "zh-Hans": "{name} 的值是“{value}”",
+    "zh-Hant": "{name} 的值是「{value}」",
+  },
+  "usage.not-integer": {
+    en: "It must be a whole number from {min} to {max}.",
+    "zh-Hans": "应为 {min} 到 {max} 的整数。",
+    "zh-Hant": "應為 {min} 到 {max} 的整數。",
+  },
+  "usage.not-choice": {
+    en: "It must be one of {choices}.",
+    "zh-Hans": "应为 {choices} 之一。",
+    "zh-Hant": "應為 {choices} 之一。",
+  },
+  "usage.did-you-mean": { en: "Did you mean {name}?", "zh-Hans": "是不是 {name}？", "zh-Hant": "是不是 {name}？" },
+  "usage.see-help": {
+    en: "See `{command} --help`.",
+    "zh-Hans": "见 `{command} --help`。",
+    "zh-Hant": "見 `{command} --help`。",
+  },
+
+  "archive.none": {
+    en: "no {file} in {dir} or any folder above it",
+    "zh-Hans": "{dir} 及其上各级文件夹中没有 {file}",
+    "zh-Hant": "{dir} 及其上各級資料夾中沒有 {file}",
+  },
+  "archive.none-hint": {
+    en: "Make an archive with `jianbao init`, or name its folder with -C DIR.",
+    "zh-Hans": "用 `jianbao init` 新建，或用 -C DIR 指明文件夹。",
+    "zh-Hant": "用 `jianbao init` 建立，或用 -C DIR 指明資料夾。",
+  },
+
+  "failure.hint": { en: "Hint: {hint}", "zh-Hans": "提示：{hint}", "zh-Hant": "提示：{hint}" },
+  "failure.unexpected-hint": {
+    en: "This is a fault of the program. Set JIANBAO_DEBUG=1 to see where, and report it.",
+    "zh-Hans": "这是程序的错误。设 JIANBAO_DEBUG=1 可看到位置，请报告。",
+    "zh-Hant": "這是程式的錯誤。設 JIANBAO_DEBUG=1 可看到位置，請回報。",
+  },
+  "failure.disk-full-hint": {
+    en: "Free some space and run the same command again; it goes on where it stopped.",
+    "zh-Hans": "腾出空间后再运行同一命令，会从停下处继续。",
+    "zh-Hant": "騰出空間後再執行同一命令，會從停下處繼續。",
+  },
+  "interrupt.first": {
+    en: "Stopping after this batch. Press Ctrl-C again to stop at once.",
+    "zh-Hans": "写完这一批就停。再按一次 Ctrl-C 立即停止。",
+    "zh-Hant": "寫完這一批就停。再按一次 Ctrl-C 立即停止。",
+  },
+  "interrupt.done": {
+    en: "Stopped. What was taken in is safe; the same command goes on from here.",
+    "zh-Hans": "已停止。收入的内容都已保存；再运行同一命令即从此处继续。",
+    "zh-Hant": "已停止。收入的內容都已保存；再執行同一命令即從此處繼續。",
+  },
+
+  "progress.files": { en: "files", "zh-Hans": "个文件", "zh-Hant": "個檔案" },
+  "progress.articles": { en: "articles", "zh-Hans": "篇文章", "zh-Hant": "篇文章" },
+  "progress.bytes": { en: "bytes", "zh-Hans": "字节", "zh-Hant": "位元組" },
+  "progress.rate": { en: "{rate}/s", "zh-Hans": "{rate}/秒", "zh-Hant": "{rate}/秒" },
+  "progress.left": { en: "{time} left", "zh-Hans": "还需 {time}", "zh-Hant": "還需 {time}" },
+
+  "init.made": {
+    en: "Made an archive in {dir}:",
+    "zh-Hans": "已在 {dir} 新建馆藏：",
+    "zh-Hant": "已在 {dir} 建立館藏：",
+  },
+  "init.would": {
+    en: "Would make an archive in {dir}:",
+    "zh-Hans": "将在 {dir} 新建馆藏：",
+    "zh-Hant": "將在 {dir} 建立館藏：",
+  },
+  "init.next": {
+    en: "Next: `jianbao -C {dir} import FOLDER`",
+    "zh-Hans": "下一步：`jianbao -C {dir} import 文件夹`",
+    "zh-Hant": "下一步：`jianbao -C {dir} import 資料夾`",
+  },
+
+  "import.read": {
+    en: "{read} of {files} {files|file|files} read in {time}",
+    "zh-Hans": "{files} 个文件读了 {read} 个，用时 {time}",
+    "zh-Hant": "{files} 個檔案讀了 {read} 個，用時 {time}",
+  },
+  "import.articles": { en: "new articles", "zh-Hans": "篇新文章", "zh-Hant": "篇新文章" },
+  "import.versions": { en: "new versions", "zh-Hans": "个新版本", "zh-Hant": "個新版本" },
+  "import.unchanged": { en: "unchanged", "zh-Hans": "个未变", "zh-Hant": "個未變" },
+  "import.skipped": { en: "skipped", "zh-Hans": "个略过", "zh-Hant": "個略過" },
+  "import.problems": {
+    en: "What was odd in the input, by code:",
+    "zh-Hans": "输入中的异常，按代码计：",
+    "zh-Hant": "輸入中的異常，按代碼計：",
+  },
+  "import.dry": { en: "Nothing was written.", "zh-Hans": "没有写入任何文件。", "zh-Hant": "沒有寫入任何檔案。" },
+  "list.more": { en: "… and {count} more", "zh-Hans": "……另有 {count} 条", "zh-Hant": "……另有 {count} 筆" },
+
+  "search.total": {
+    en: "{total} {total|article|articles} with {query}",
+    "zh-Hans": "{total} 篇文章含 {query}",
+    "zh-Hant": "{total} 篇文章含 {query}",
+  },
+  "search.none": {
+    en: "Nothing was found for {query}.",
+    "zh-Hans": "没有找到 {query}。",
+    "zh-Hant": "沒有找到 {query}。",
+  },
+  "search.approx": { en: "about ", "zh-Hans": "约 ", "zh-Hant": "約 " },
+  "search.forms": { en: "found as {forms}", "zh-Hans": "原文写作 {forms}", "zh-Hant": "原文寫作 {forms}" },
+  "search.next": {
+    en: "More: --offset {offset}",
+    "zh-Hans": "后续：--offset {offset}",
+    "zh-Hant": "後續：--offset {offset}",
+  },
+
+  "list.none": { en: "No articles.", "zh-Hans": "没有文章。", "zh-Hant": "沒有文章。" },
+  "list.versions": { en: "{count} versions", "zh-Hans": "{count} 个版本", "zh-Hant": "{count} 個版本" },
+
+  "show.outlet": { en: "outlet", "zh-Hans": "媒体", "zh-Hant": "媒體" },
+  "show.url": { en: "address", "zh-Hans": "网址", "zh-Hant": "網址" },
+  "show.id": { en: "id", "zh-Hans": "编号", "zh-Hant": "編號" },
+  "show.authors": { en: "authors", "zh-Hans": "作者", "zh-Hant": "作者" },
+  "show.editors": { en: "editors", "zh-Hans": "编辑", "zh-Hant": "編輯" },
+  "show.credits": { en: "credits", "zh-Hans": "转述自", "zh-Hant": "轉述自" },
+  "show.place": { en: "place", "zh-Hans": "地点", "zh-Hant": "地點" },
+  "show.path": { en: "file", "zh-Hans": "文件", "zh-Hant": "檔案" },
+  "show.published": { en: "published", "zh-Hans": "发布", "zh-Hant": "發布" },
+  "show.modified": { en: "modified", "zh-Hans": "修改", "zh-Hant": "修改" },
+  "show.first-seen": { en: "first seen", "zh-Hans": "初见", "zh-Hant": "初見" },
+  "show.captured": { en: "captured", "zh-Hans": "收存", "zh-Hant": "收存" },
+  "show.from": { en: "from {origin}", "zh-Hans": "据 {origin}", "zh-Hant": "據 {origin}" },
+  "show.versions": { en: "Versions", "zh-Hans": "版本", "zh-Hant": "版本" },
+  "show.captures": { en: "Captures", "zh-Hans": "留底", "zh-Hant": "留底" },
+  "show.problems": { en: "Problems", "zh-Hans": "问题", "zh-Hant": "問題" },
+
+  "serve.at": { en: "Open {url}", "zh-Hans": "请打开 {url}", "zh-Hant": "請開啟 {url}" },
+  "serve.stop": { en: "Ctrl-C stops it.", "zh-Hans": "按 Ctrl-C 停止。", "zh-Hant": "按 Ctrl-C 停止。" },
+
+  "verify.clean": { en: "All is as it was written.", "zh-Hans": "一切如初。", "zh-Hant": "一切如初。" },
+  "verify.checked": {
+    en: "Checked {articles} {articles|article|articles}, {versions} earlier {versions|version|versions}, {captures} {captures|capture|captures}, {media} {media|picture|pictures}.",
+    "zh-Hans": "核对了 {articles} 篇文章、{versions} 个旧版本、{captures} 个留底、{media} 张图片。",
+    "zh-Hant": "核對了 {articles} 篇文章、{versions} 個舊版本、{captures} 個留底、{media} 張圖片。",
+  },
+  "verify.damaged": { en: "Damaged", "zh-Hans": "受损", "zh-Hant": "受損" },
+  "verify.edited": { en: "Edited by hand", "zh-Hans": "手改", "zh-Hant": "手改" },
+  "verify.unfinished": {
+    en: "Unfinished, completed by the next writer",
+    "zh-Hans": "未写完，下次写入时补全",
+    "zh-Hant": "未寫完，下次寫入時補全",
+  },
+  "verify.repair": {
+    en: "`jianbao repair` makes again what can be made again.",
+    "zh-Hans": "`jianbao repair` 可重做能重做的文件。",
+    "zh-Hant": "`jianbao repair` 可重做能重做的檔案。",
+  },
+
+  "repair.rebuilt": { en: "Made again", "zh-Hans": "已重做", "zh-Hant": "已重做" },
+  "repair.would-rebuild": { en: "Would make again", "zh-Hans": "将重做", "zh-Hant": "將重做" },
+  "repair.quarantined": { en: "Moved aside", "zh-Hans": "已移开", "zh-Hant": "已移開" },
+  "repair.would-quarantine": { en: "Would move aside", "zh-Hans": "将移开", "zh-Hant": "將移開" },
+  "repair.nothing": { en: "Nothing to repair.", "zh-Hans": "没有需要修的。", "zh-Hant": "沒有需要修的。" },
+
+  "rebuild.done": {
+    en: "The store holds {articles} {articles|article|articles} with {versions} {versions|version|versions}, made in {time}.",
+    "zh-Hans": "索引已重建：{articles} 篇文章，{versions} 个版本，用时 {time}。",
+    "zh-Hant": "索引已重建：{articles} 篇文章，{versions} 個版本，用時 {time}。",
+  },
+  "rebuild.would": {
+    en: "Would make the store again from {articles} {articles|article|articles} with {versions} {versions|version|versions}.",
+    "zh-Hans": "将从 {articles} 篇文章、{versions} 个版本重建索引。",
+    "zh-Hant": "將從 {articles} 篇文章、{versions} 個版本重建索引。",
+  },
+
+  "erase.erased": { en: "Erased", "zh-Hans": "已抹去", "zh-Hant": "已抹去" },
+  "erase.would": { en: "Would erase", "zh-Hans": "将抹去", "zh-Hant": "將抹去" },
+
+  "export.done": {
+    en: "{files} {files|file|files} in {dir}",
+    "zh-Hans": "{dir} 中写了 {files} 个文件",
+    "zh-Hant": "{dir} 中寫了 {files} 個檔案",
+  },
+  "export.would": {
+    en: "Would write {files} {files|file|files} to {dir}",
+    "zh-Hans": "将在 {dir} 写 {files} 个文件",
+    "zh-Hant": "將在 {dir} 寫 {files} 個檔案",
+  },
+  "export.exact-only": {
+    en: "--exact gives back posts; it goes with jekyll alone.",
+    "zh-Hans": "--exact 还原帖子，只能与 jekyll 同用。",
+    "zh-Hant": "--exact 還原貼文，只能與 jekyll 同用。",
+  },
+
+  "doctor.node": { en: "Node", "zh-Hans": "Node", "zh-Hant": "Node" },
+  "doctor.archive": { en: "archive", "zh-Hans": "馆藏", "zh-Hant": "館藏" },
+  "doctor.settings": { en: "settings", "zh-Hans": "设置", "zh-Hant": "設定" },
+  "doctor.store": { en: "store", "zh-Hans": "索引", "zh-Hant": "索引" },
+  "doctor.disk": { en: "disk", "zh-Hans": "磁盘", "zh-Hant": "磁碟" },
+  "doctor.contents": { en: "contents", "zh-Hans": "内容", "zh-Hant": "內容" },
+
+  "start.made": {
+    en: "Made a demo archive in {dir}",
+    "zh-Hans": "已在 {dir} 建好演示馆藏",
+    "zh-Hant": "已在 {dir} 建好示範館藏",
+  },
+  "start.found": { en: "The demo archive in {dir}", "zh-Hans": "演示馆藏在 {dir}", "zh-Hant": "示範館藏在 {dir}" },
+  "start.holds": {
+    en: "It holds {articles} {articles|article|articles} in {versions} versions from {outlets} {outlets|outlet|outlets}, {from} to {to}.",
+    "zh-Hans": "其中有 {outlets} 家媒体的 {articles} 篇文章、{versions} 个版本，{from} 至 {to}。",
+    "zh-Hant": "其中有 {outlets} 家媒體的 {articles} 篇文章、{versions} 個版本，{from} 至 {to}。",
+  },
+  "start.look": { en: "Worth a look:", "zh-Hans": "值得一看：", "zh-Hant": "值得一看：" },
+  "start.retitled": {
+    en: "retitled: “{before}” became “{after}”",
+    "zh-Hans": "改过标题：“{before}”改成“{after}”",
+    "zh-Hant": "改過標題：「{before}」改成「{after}」",
+  },
+  "start.other-script": {
+    en: "other script: a search for “{query}” finds {total} {total|article|articles}, {other} of them written “{form}”",
+    "zh-Hans": "繁简通查：搜“{query}”得 {total} 篇，其中 {other} 篇写作“{form}”",
+    "zh-Hant": "繁簡通查：搜「{query}」得 {total} 篇，其中 {other} 篇寫作「{form}」",
+  },
+  "start.again": {
+    en: "Delete the folder to begin anew.",
+    "zh-Hans": "删掉该文件夹即可从头再来。",
+    "zh-Hant": "刪掉該資料夾即可從頭再來。",
+  },
+} as const satisfies Record<string, Phrase>;
+
+export type WordKey = keyof typeof WORDS;
+export type Values = Readonly<Record<string, string | number>>;
+
+/** Says one thing of the table in the language that was chosen. */
+export type Speak = (key: WordKey, values?: Values) => string;
+
+/** The speaker of one language. */
+export function speaker(lang: Lang): Speak {
+  return (key, values = {}) => fill(WORDS[key][lang], values);
+}
+
+/** Puts values into a text: `{name}`, and `{name|one|many}` for a word that depends on a number. */
+export function fill(text: string, values: Values): string {
+  return text.replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, (whole, name: string, one?: string, many?: string) => {
+    const value = values[name];
+    if (value === undefined) return whole;
+    if (one !== undefined && many !== undefined) return value === 1 ? one : many;
+    return typeof value === "number" ? groupDigits(value) : value;
+  });
+}
+
+/** `12345.6` as `12,345.6`: the same in all three languages. */
+export function groupDigits(value: number): string {
+  const [whole = "", fraction] = String(value).split(".");
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+}
+
+/** The language asked for by a flag, else by the environment as POSIX orders it, else English. */
+export function chooseLang(flag: string | undefined, env: NodeJS.ProcessEnv): Lang {
+  const asked = LANGS.find((lang) => lang === flag);
+  if (asked !== undefined) return asked;
+  const locale = env["LC_ALL"] || env["LC_MESSAGES"] || env["LANG"] || "";
+  if (!/^zh/i.test(locale)) return "en";
+  return /hant|[_-](tw|hk|mo)/i.test(locale) ? "zh-Hant" : "zh-Hans";
+}

@@ -1,0 +1,72 @@
+import { parseDocument } from "yaml";
+import { z } from "zod";
+import { Failure } from "../lib/failure.ts";
+import { SETTINGS, type SettingName, type Settings, unknownSetting } from "./settings.ts";
+
+/** What each setting may be. Secrets are not here: they may not stand in the file. */
+const CHECKS: Readonly<Partial<Record<SettingName, z.ZodType>>> = {
+  format: z.int().min(1),
+  zone: z.string().refine(isZone, "must be an IANA time zone such as Asia/Taipei"),
+  lang: z.enum(["auto", "zh-Hans", "zh-Hant", "en"]),
+  "serve.host": z.string().min(1),
+  "serve.port": z.int().min(0).max(65535),
+};
+
+/** Reads and checks the text of a jianbao.yaml; `file` names it in failures. */
+export function parseSettings(text: string, file: string): Partial<Settings> {
+  const document = parseDocument(text);
+  const fault = document.errors[0];
+  if (fault !== undefined) throw unreadable(file, fault.message.split("\n")[0] ?? "is no YAML");
+  const root: unknown = document.toJS({ maxAliasCount: 0 });
+  if (root === null) return {};
+  if (typeof root !== "object" || Array.isArray(root)) throw unreadable(file, "it must hold lines like `name: value`");
+  return Object.fromEntries(flatten(root).map(([name, value]) => [name, checkSetting(name, value, file)]));
+}
+
+function checkSetting(name: string, value: unknown, file: string): unknown {
+  if (!isSettingName(name)) throw unknownSetting(name, file);
+  const row = SETTINGS[name];
+  if ("env" in row) {
+    throw new Failure("settings/secret-in-file", `${file} holds ${name}, which is a secret`, {
+      hint: `Take it out of the file and set ${row.env} in the environment; if the folder was shared, change the secret too.`,
+    });
+  }
+  const checked = CHECKS[name]?.safeParse(value);
+  if (checked === undefined || checked.success) return value;
+  throw unreadable(
+    file,
+    `${name} is ${JSON.stringify(value)}: ${checked.error.issues[0]?.message ?? "it does not fit"}`,
+  );
+}
+
+function isSettingName(name: string): name is SettingName {
+  return Object.hasOwn(SETTINGS, name);
+}
+
+/** `{serve: {port: 1}}` as `[["serve.port", 1]]`. An empty level sets nothing. */
+function flatten(value: object, prefix = ""): [string, unknown][] {
+  return Object.entries(value).flatMap(([key, inner]: [string, unknown]): [string, unknown][] => {
+    const name = `${prefix}${key}`;
+    if (inner !== null && typeof inner === "object" && !Array.isArray(inner)) return flatten(inner, `${name}.`);
+    return inner === null && isLevel(name) ? [] : [[name, inner]];
+  });
+}
+
+function isLevel(name: string): boolean {
+  return Object.keys(SETTINGS).some((setting) => setting.startsWith(`${name}.`));
+}
+
+function isZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function unreadable(file: string, what: string): Failure {
+  return new Failure("settings/unreadable", `${file}: ${what}`, {
+    hint: "All settings stand in docs/reference/settings.md.",
+  });
+}
