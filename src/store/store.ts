@@ -163,8 +163,8 @@ export interface StoreReader {
   findPayloads(sha256s: readonly string[]): Promise<(CaptureEntry | null)[]>;
   /** Entries of these captures, null where unknown. */
   getCaptures(captures: readonly { url: string; sha256: string }[]): Promise<(CaptureEntry | null)[]>;
-  /** Every capture, by file and offset, in pages of bounded size. */
-  captures(): AsyncIterable<readonly (CaptureEntry & { article: ArticleId | null })[]>;
+  /** Every capture, by file and offset, in pages of bounded size; `articleless` is the reason why one has no article. */
+  captures(): AsyncIterable<readonly (CaptureEntry & { article: ArticleId | null; articleless: string | null })[]>;
   /** Every article's document, by id, in pages of bounded size. */
   articles(): AsyncIterable<readonly ArticleDocument[]>;
   /** Captures that gave no article, counted by problem code. */

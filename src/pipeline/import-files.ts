@@ -1,0 +1,62 @@
+import { lstatSync, readdirSync, realpathSync, statSync } from "node:fs";
+import { basename, dirname, extname, join, relative, resolve, sep } from "node:path";
+import { Failure } from "../lib/failure.ts";
+
+/** One file found below the paths given to an import. */
+export type FoundFile = {
+  /** Where it lies on this machine. */
+  readonly file: string;
+  /** Name of the imported folder, or as the person called it. */
+  readonly label: string;
+  /** Path below that folder, with `/`. */
+  readonly path: string;
+  /** Why it is passed over, or null when it is to be read. */
+  readonly skip: { readonly code: string; readonly message: string } | null;
+};
+
+/** What git-archive programs write: posts, and lists of subscriptions and URLs. */
+const READABLE = new Set([".md", ".markdown", ".html", ".htm", ".txt", ".json", ".dat"]);
+
+/** A post is a few kB; the largest seen in 271,955 was under 3 MB. */
+export const IMPORT_FILE_BYTES_MAX = 32 * 1024 * 1024;
+
+/** Every file below the paths, links and hidden entries (`.git`) passed over. Order is not defined: the import sorts. */
+export function* findFiles(paths: readonly string[], label: string | undefined): Generator<FoundFile> {
+  for (const path of paths) {
+    const top = resolve(path);
+    const stat = statSync(top, { throwIfNoEntry: false });
+    if (stat === undefined) {
+      throw new Failure("input/not-found", `there is no file or folder ${path}`, { hint: "Check the path; it is taken from the current folder." });
+    }
+    const folder = stat.isDirectory() ? realpathSync(top) : dirname(realpathSync(top));
+    const name = label ?? basename(folder);
+    if (stat.isDirectory()) yield* walk(folder, folder, name);
+    else yield describe(realpathSync(top), folder, name);
+  }
+}
+
+function* walk(dir: string, folder: string, label: string): Generator<FoundFile> {
+  for (const entry of readdirSync(dir, { withFileTypes: true })) {
+    if (entry.name.startsWith(".")) continue;
+    const file = join(dir, entry.name);
+    if (entry.isDirectory()) yield* walk(file, folder, label);
+    else if (entry.isFile()) yield describe(file, folder, label);
+  }
+}
+
+function describe(file: string, folder: string, label: string): FoundFile {
+  const path = relative(folder, file).split(sep).join("/");
+  return { file, label, path, skip: reasonToSkip(file) };
+}
+
+function reasonToSkip(file: string): FoundFile["skip"] {
+  const ending = extname(file).toLowerCase();
+  if (!READABLE.has(ending)) {
+    return { code: "import/not-a-post", message: `a file ending in "${ending}" is no post and no list of an archive` };
+  }
+  const { size } = lstatSync(file);
+  if (size > IMPORT_FILE_BYTES_MAX) {
+    return { code: "input/too-large", message: `${size} bytes; at most ${IMPORT_FILE_BYTES_MAX} are read` };
+  }
+  return null;
+}

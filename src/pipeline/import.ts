@@ -1,0 +1,184 @@
+import { readFileSync } from "node:fs";
+import { extname } from "node:path";
+import type { WriteSession } from "../archive/session.ts";
+import { quickTime } from "../intake/git-post.ts";
+import { sha256Hex } from "../lib/hash.ts";
+import type { Progress } from "../lib/progress.ts";
+import type { Capture } from "../model/capture.ts";
+import { type FoundFile, findFiles } from "./import-files.ts";
+import { importUrn } from "./read-capture.ts";
+import type { Rooms } from "./rooms.ts";
+import { type Acknowledge, takeIn, type TakenIn } from "./take-in.ts";
+
+/** Data of `import`. */
+export type ImportReport = {
+  readonly files: number;
+  readonly read: number;
+  readonly articles: number;
+  readonly versions: number;
+  readonly unchanged: number;
+  readonly skipped: readonly { readonly path: string; readonly code: string; readonly message: string }[];
+  readonly problems: Readonly<Record<string, number>>;
+  readonly seconds: number;
+  /** True when the import was stopped before its end; the next one goes on from there. */
+  readonly interrupted: boolean;
+};
+
+export type ImportOptions = {
+  readonly label?: string;
+  readonly acks?: Acknowledge;
+  readonly progress?: (progress: Progress) => void;
+  readonly signal?: AbortSignal;
+};
+
+/** A batch is made safe together: large enough to share the syncs, small enough to lose little to a kill. */
+const BATCH_FILES = 256;
+
+const BATCH_BYTES = 8 * 1024 * 1024;
+
+/** Enough of a post to find its time, without reading a long body. */
+const HEAD_BYTES = 4096;
+
+/** A file still to be taken in, with the key by which an import sorts before it writes. */
+type Waiting = {
+  readonly file: string;
+  readonly label: string;
+  readonly path: string;
+  readonly time: string;
+  readonly bytes: number;
+};
+
+/**
+ * Takes old posts into the archive. Every readable file becomes a capture, also one that holds no article; files whose
+ * bytes are known under the same path are passed over. Sorted by (time, path) before anything is written, so that
+ * the order of a directory changes nothing.
+ */
+export async function importPaths(rooms: Rooms, session: WriteSession, paths: readonly string[], options: ImportOptions): Promise<ImportReport> {
+  const started = performance.now();
+  const scan = await scanFiles(rooms, paths, options);
+  const sum = new Tally();
+  let done = scan.known;
+  for (const batch of batches(scan.waiting)) {
+    if (options.signal?.aborted) break;
+    const taken = await takeIn(rooms, session, readBatch(rooms, batch), options.acks === undefined ? {} : { acks: options.acks });
+    sum.add(taken);
+    done += batch.length;
+    options.progress?.({ done, total: scan.known + scan.waiting.length, unit: "files" });
+  }
+  await rooms.store.settle();
+  return {
+    files: scan.files,
+    read: scan.files - scan.skipped.length,
+    articles: sum.articles,
+    versions: sum.versions,
+    unchanged: scan.known + sum.unchanged,
+    skipped: scan.skipped,
+    problems: Object.fromEntries([...sum.problems].sort()),
+    seconds: (performance.now() - started) / 1000,
+    interrupted: options.signal?.aborted ?? false,
+  };
+}
+
+/** What an import would take in, without writing anything. */
+export async function previewImport(rooms: Rooms, paths: readonly string[], options: ImportOptions): Promise<ImportReport> {
+  const started = performance.now();
+  const scan = await scanFiles(rooms, paths, options);
+  const seconds = (performance.now() - started) / 1000;
+  const { files, skipped, known } = scan;
+  return { files, read: files - skipped.length, articles: 0, versions: 0, unchanged: known, skipped, problems: {}, seconds, interrupted: false };
+}
+
+type Scan = { readonly files: number; readonly known: number; readonly skipped: ImportReport["skipped"]; readonly waiting: readonly Waiting[] };
+
+/** Reads every file once: those whose capture is known are counted, the others wait, sorted. */
+async function scanFiles(rooms: Rooms, paths: readonly string[], options: ImportOptions): Promise<Scan> {
+  const skipped: { path: string; code: string; message: string }[] = [];
+  const waiting: Waiting[] = [];
+  let files = 0;
+  let known = 0;
+  let chunk: (Waiting & { url: string; sha256: string })[] = [];
+  const sift = async (): Promise<void> => {
+    const answers = await rooms.store.knowsCaptures(chunk);
+    known += answers.filter(Boolean).length;
+    for (const [i, { url, sha256, ...one }] of chunk.entries()) if (!answers[i]) waiting.push(one);
+    chunk = [];
+    options.progress?.({ done: files, total: null, unit: "files", note: "scan" });
+  };
+  for (const found of findFiles(paths, options.label)) {
+    if (options.signal?.aborted) break;
+    files++;
+    const read = found.skip === null ? readFound(found) : found.skip;
+    if ("code" in read) skipped.push({ path: found.path, ...read });
+    else chunk.push(read);
+    if (chunk.length >= BATCH_FILES) await sift();
+  }
+  await sift();
+  waiting.sort((a, b) => compareText(a.time, b.time) || compareText(a.label, b.label) || compareText(a.path, b.path));
+  return { files, known, skipped, waiting };
+}
+
+function readFound(found: FoundFile): (Waiting & { url: string; sha256: string }) | { code: string; message: string } {
+  const { file, label, path } = found;
+  try {
+    const bytes = readFileSync(file);
+    const time = quickTime(bytes.toString("utf8", 0, HEAD_BYTES), path);
+    return { file, label, path, time, bytes: bytes.length, url: importUrn(label, path), sha256: sha256Hex(bytes) };
+  } catch (error) {
+    return { code: "input/unreadable", message: (error as Error).message };
+  }
+}
+
+function* batches(waiting: readonly Waiting[]): Generator<Waiting[]> {
+  let batch: Waiting[] = [];
+  let bytes = 0;
+  for (const one of waiting) {
+    if (batch.length >= BATCH_FILES || (batch.length > 0 && bytes + one.bytes > BATCH_BYTES)) {
+      yield batch;
+      batch = [];
+      bytes = 0;
+    }
+    batch.push(one);
+    bytes += one.bytes;
+  }
+  if (batch.length > 0) yield batch;
+}
+
+function readBatch(rooms: Rooms, batch: readonly Waiting[]): Capture[] {
+  const at = rooms.now().toISOString();
+  return batch.map(({ file, label, path }) => {
+    const bytes = readFileSync(file);
+    return { sha256: sha256Hex(bytes), url: importUrn(label, path), at, mime: mimeOf(path), bytes };
+  });
+}
+
+const MIME: Readonly<Record<string, string>> = {
+  ".md": "text/markdown; charset=utf-8",
+  ".markdown": "text/markdown; charset=utf-8",
+  ".html": "text/html; charset=utf-8",
+  ".htm": "text/html; charset=utf-8",
+  ".txt": "text/plain; charset=utf-8",
+  ".json": "application/json",
+};
+
+function mimeOf(path: string): string {
+  return MIME[extname(path).toLowerCase()] ?? "application/octet-stream";
+}
+
+class Tally {
+  articles = 0;
+  versions = 0;
+  unchanged = 0;
+  readonly problems = new Map<string, number>();
+
+  add(taken: TakenIn): void {
+    this.articles += taken.articles;
+    this.versions += taken.versions;
+    this.unchanged += taken.unchanged;
+    for (const [code, count] of taken.problems) this.problems.set(code, (this.problems.get(code) ?? 0) + count);
+  }
+}
+
+/** By code unit: the same on every machine. */
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

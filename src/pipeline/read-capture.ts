@@ -1,0 +1,84 @@
+import { decodeBytes } from "../extract/charset.ts";
+import { versionFromEntry } from "../extract/version.ts";
+import { readGitPost } from "../intake/git-post.ts";
+import { articleIdFromParts, articleIdFromUrl } from "../lib/article-id.ts";
+import { canonicalUrl } from "../lib/url.ts";
+import { dayInZone } from "../lib/zone.ts";
+import type { Article, Version } from "../model/article.ts";
+import type { Capture } from "../model/capture.ts";
+import type { Entry } from "../model/entry.ts";
+import { versionTime } from "../archive/article-merge.ts";
+import type { Rooms } from "./rooms.ts";
+
+/** What a capture turned out to hold. */
+export type CaptureReading =
+  | { readonly kind: "article"; readonly article: Omit<Article, "path" | "versions">; readonly version: Version }
+  | { readonly kind: "no-article"; readonly code: string };
+
+const IMPORT_SCHEME = "urn:jianbao:import:";
+
+/** The address of an imported file: `label`, then the path within the imported folder. */
+export function importUrn(label: string, path: string): string {
+  const encoded = path.split("/").map(encodeURIComponent).join("/");
+  return `${IMPORT_SCHEME}${encodeURIComponent(label)}/${encoded}`;
+}
+
+/** Label and path of an imported file, or null when the address is none of one. */
+export function readImportUrn(urn: string): { readonly label: string; readonly path: string } | null {
+  if (!urn.startsWith(IMPORT_SCHEME)) return null;
+  const rest = urn.slice(IMPORT_SCHEME.length);
+  const slash = rest.indexOf("/");
+  try {
+    return { label: decodeURIComponent(rest.slice(0, slash)), path: decodeURIComponent(rest.slice(slash + 1)) };
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Reads the article out of a capture, with the id it would have if its URL is not known yet.
+ * Depends on nothing but the capture and the outlets: reading the same capture again gives the same.
+ */
+export function readCapture(rooms: Pick<Rooms, "outlets" | "zone">, capture: Capture): CaptureReading {
+  const source = readImportUrn(capture.url);
+  const { text, problems: decoding } = decodeBytes(capture.bytes);
+  const { value: post, problems: reading } = readGitPost(text, source?.path ?? capture.url);
+  if (post.kind !== "post") return { kind: "no-article", code: `no-article/${post.kind}` };
+
+  const { entry } = post;
+  const url = firstUrl(entry);
+  const outlet = findOutlet(rooms, entry, url);
+  const ref = { sha256: capture.sha256, url: capture.url, at: capture.at };
+  const extracted = versionFromEntry(entry, { outlet: outlet.known, capture: ref, url });
+  const version = { ...extracted.version, problems: [...decoding, ...reading, ...extracted.version.problems] };
+  const day = dayInZone(versionTime(version), outlet.known?.zone ?? rooms.zone);
+  return {
+    kind: "article",
+    article: {
+      id: url === null ? articleIdFromParts(outlet.id, day, version.title) : articleIdFromUrl(url),
+      url,
+      aliases: [],
+      outlet: outlet.id,
+      outletName: outlet.name,
+      source: source === null ? "fetch" : `import:${source.label}`,
+    },
+    version,
+  };
+}
+
+function firstUrl(entry: Entry): string | null {
+  for (const url of entry.urls) {
+    const canonical = canonicalUrl(url);
+    if (canonical !== null) return canonical;
+  }
+  return null;
+}
+
+function findOutlet(rooms: Pick<Rooms, "outlets">, entry: Entry, url: string | null) {
+  const { outlets } = rooms;
+  let known = url === null ? null : outlets.byUrl(url);
+  for (const label of entry.outletLabels) known ??= outlets.byLabel(label);
+  const name = entry.outletLabels[0] ?? "";
+  if (known !== null) return { known, id: known.id, name: known.name };
+  return { known: null, id: name === "" ? "unknown" : outlets.keyFromName(name), name: name === "" ? "?" : name };
+}

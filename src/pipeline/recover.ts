@@ -1,0 +1,187 @@
+import { readFileSync, statSync, truncateSync } from "node:fs";
+import { join } from "node:path";
+import { captureEntries, readCdxj, scanEntries, writeCdxj } from "../archive/cdxj.ts";
+import { filesBelow, replaceDurably } from "../archive/disk.ts";
+import { QUARANTINE_DIR } from "../archive/layout.ts";
+import { MANIFEST_START, type ManifestEntry, type ManifestLine, type ManifestPosition, manifestFiles, readManifestFile } from "../archive/manifest.ts";
+import { readKept, readPayload } from "../archive/open.ts";
+import type { WriteSession } from "../archive/session.ts";
+import { scanWarc } from "../archive/warc-scan.ts";
+import { Failure } from "../lib/failure.ts";
+import { sha256Hex } from "../lib/hash.ts";
+import type { Progress } from "../lib/progress.ts";
+import type { Capture, CaptureEntry } from "../model/capture.ts";
+import type { FileStamp, IndexedArticle } from "../store/store.ts";
+import { indexArticle } from "./index-entry.ts";
+import type { Rooms } from "./rooms.ts";
+import { type Acknowledge, takeIn } from "./take-in.ts";
+
+/**
+ * Brings archive and store to where they would be had no writer ever died: whole records at the end of a WARC file are
+ * adopted, what the store has not read is indexed, captures without an article are taken in. With an empty store
+ * this is a rebuild. A clean archive with a store that is up to date costs a look at a few file sizes.
+ */
+
+const BATCH = 400;
+
+export type RecoverOptions = { readonly acks?: Acknowledge; readonly progress?: (progress: Progress) => void };
+
+/** Finishes what a dead writer began; gives how many captures it had to take in. */
+export async function recover(rooms: Rooms, session: WriteSession, options: RecoverOptions = {}): Promise<number> {
+  adoptTails(rooms.dir, session);
+  const from = await storePosition(rooms);
+  const end = session.position();
+  if (from.file === end.file && from.bytes === end.bytes) return 0;
+  const log = readLog(rooms.dir, from);
+  await indexCaptures(rooms, log.warcParts);
+  await indexArticles(rooms, log, options.progress);
+  await rooms.store.apply({ articles: [], captures: [], articleless: [], removed: [], marks: [log.position] });
+  return takeInUnplaced(rooms, session, options.acks);
+}
+
+/** Where the store stopped reading the manifest; throws when the manifest has become shorter than that. */
+async function storePosition(rooms: Rooms): Promise<ManifestPosition> {
+  const marks = [...(await rooms.store.marks())].sort((a, b) => (a.file < b.file ? -1 : 1));
+  const last = marks.at(-1) ?? MANIFEST_START;
+  if (last.file === "") return MANIFEST_START;
+  const length = statSync(join(rooms.dir, last.file), { throwIfNoEntry: false })?.size ?? 0;
+  if (length >= last.bytes) return last;
+  throw new Failure("archive/damaged", `${last.file} is ${length} bytes long; it was ${last.bytes}`, {
+    hint: "Restore the file from a copy, or run `jianbao repair` to write the missing lines again.",
+  });
+}
+
+/** What stands in the manifest after a position, grouped by what has to be done with it. */
+type Log = {
+  readonly position: ManifestPosition;
+  /** Last line of each article and version path. */
+  readonly stamps: ReadonlyMap<string, FileStamp>;
+  readonly warcParts: readonly ManifestEntry[];
+};
+
+function readLog(dir: string, from: ManifestPosition): Log {
+  const stamps = new Map<string, FileStamp>();
+  const warcParts: ManifestEntry[] = [];
+  let position = from;
+  for (const file of manifestFiles(dir).filter((name) => name >= from.file)) {
+    const reading = readManifestFile(dir, file, position);
+    position = reading.position;
+    for (const entry of reading.entries) {
+      const { path, bytes, sha256 } = entry;
+      if (path.startsWith("captures/")) warcParts.push(entry);
+      else if (entry.erased !== undefined) stamps.delete(path);
+      else stamps.set(path, { path, bytes, sha256 });
+    }
+  }
+  return { position, stamps, warcParts };
+}
+
+/** Hands the captures of the logged parts of WARC files to the store. */
+async function indexCaptures(rooms: Rooms, parts: readonly ManifestEntry[]): Promise<void> {
+  const byFile = new Map<string, ManifestEntry[]>();
+  for (const part of parts) byFile.set(part.path, [...(byFile.get(part.path) ?? []), part]);
+  const sizes = new Map<string, number>();
+  for (const [file, own] of byFile) {
+    const start = Math.min(...own.map((part) => part.offset ?? 0));
+    const stop = Math.max(...own.map((part) => (part.offset ?? 0) + part.bytes));
+    const entries = captureEntries(rooms.dir, file, stop, (sha256) => sizes.get(sha256) ?? 0);
+    for (const entry of entries) if (entry.kind !== "revisit") sizes.set(entry.sha256, entry.bytes);
+    const fresh = entries.filter((entry) => entry.offset >= start && entry.offset < stop);
+    await rooms.store.apply({ articles: [], captures: fresh, articleless: [], removed: [], marks: [] });
+  }
+}
+
+/** Reads the articles that the log names from their files and hands them to the store. */
+async function indexArticles(rooms: Rooms, log: Log, progress: RecoverOptions["progress"]): Promise<void> {
+  const { articles, versions } = groupByArticle(log.stamps);
+  const paths = [...articles.keys()].sort();
+  let batch: IndexedArticle[] = [];
+  const flush = async (): Promise<void> => {
+    await rooms.store.apply({ articles: batch, captures: [], articleless: [], removed: [], marks: [] });
+    batch = [];
+  };
+  for (const [done, path] of paths.entries()) {
+    const id = path.slice(-19, -3);
+    const known = (await storeStamps(rooms, id, log)).concat(versions.get(id) ?? []);
+    const stamps = new Map([...known, articles.get(path) as FileStamp].map((stamp) => [stamp.path, stamp]));
+    const kept = readKept(rooms.dir, path, [...stamps.keys()].filter((file) => file !== path));
+    if (kept !== null) batch.push(indexArticle(rooms, kept.article, [...stamps.values()]));
+    if (batch.length >= BATCH) await flush();
+    if (done % BATCH === 0) progress?.({ done, total: paths.length, unit: "articles" });
+  }
+  await flush();
+}
+
+/** After a kill the log may name only the new files of an article that the store knows with others. */
+async function storeStamps(rooms: Rooms, id: string, log: Log): Promise<FileStamp[]> {
+  if (log.stamps.size > BATCH * 4) return [];
+  const [document] = await rooms.store.getArticles([id]);
+  return [...(document?.files ?? [])];
+}
+
+function groupByArticle(stamps: ReadonlyMap<string, FileStamp>) {
+  const articles = new Map<string, FileStamp>();
+  const versions = new Map<string, FileStamp[]>();
+  for (const [path, stamp] of stamps) {
+    if (path.startsWith("articles/")) articles.set(path, stamp);
+    if (!path.startsWith("versions/")) continue;
+    const id = path.split("/")[1] as string;
+    versions.set(id, [...(versions.get(id) ?? []), stamp]);
+  }
+  return { articles, versions };
+}
+
+/** Takes in every capture that no article rests on and that is not known to hold none. */
+async function takeInUnplaced(rooms: Rooms, session: WriteSession, acks: Acknowledge | undefined): Promise<number> {
+  const unplaced: CaptureEntry[] = [];
+  for await (const page of rooms.store.captures()) {
+    for (const { article, articleless, ...entry } of page) if (article === null && articleless === null) unplaced.push(entry);
+  }
+  for (let at = 0; at < unplaced.length; at += BATCH) {
+    const written = unplaced.slice(at, at + BATCH);
+    const captures: Capture[] = [];
+    for (const entry of written) captures.push({ ...entry, bytes: await rooms.archive.readCapture(entry) });
+    await takeIn(rooms, session, captures, { written, ...(acks === undefined ? {} : { acks }) });
+  }
+  return unplaced.length;
+}
+
+/**
+ * A writer that was killed leaves a WARC file without a fitting CDXJ. Its whole records are evidence and are kept: they
+ * get their manifest line now. A record cut in the middle is moved to quarantine, so that other readers can read the file.
+ */
+function adoptTails(dir: string, session: WriteSession): void {
+  const warcs = filesBelow(dir, "captures").filter((path) => path.endsWith(".warc.gz"));
+  const open = warcs.filter((path) => readCdxj(dir, path, statSync(join(dir, path)).size) === null);
+  if (open.length === 0) return;
+  const ends = loggedEnds(dir);
+  const lines: ManifestLine[] = [];
+  for (const path of open) {
+    const start = ends.get(path) ?? 0;
+    const size = statSync(join(dir, path)).size;
+    if (size < start) continue; // Shorter than its manifest lines: damage, which verify names; not ours to touch.
+    const { end } = scanWarc(dir, path, start);
+    if (end > start) {
+      const bytes = readFileSync(join(dir, path)).subarray(start, end);
+      lines.push({ path, offset: start, bytes: end - start, sha256: sha256Hex(bytes) });
+    }
+    if (size > end) cutTail(dir, path, end);
+    writeCdxj(dir, path, end, scanEntries(dir, path, 0, end, () => 0));
+  }
+  session.putLines(lines);
+}
+
+function cutTail(dir: string, path: string, end: number): void {
+  const tail = readFileSync(join(dir, path)).subarray(end);
+  replaceDurably(dir, join(QUARANTINE_DIR, `${path}.from-${end}`), tail);
+  truncateSync(join(dir, path), end);
+}
+
+/** For each WARC file, up to where the manifest vouches for it. */
+function loggedEnds(dir: string): Map<string, number> {
+  const ends = new Map<string, number>();
+  for (const part of readLog(dir, MANIFEST_START).warcParts) {
+    ends.set(part.path, Math.max(ends.get(part.path) ?? 0, (part.offset ?? 0) + part.bytes));
+  }
+  return ends;
+}
