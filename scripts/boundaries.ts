@@ -42,7 +42,7 @@ const LIBRARY_DOORS: Readonly<Record<string, string>> = {
   "markdown-it": "pages/|extract/",
   "opencc-js": "han/",
   "sanitize-html": "pages/|extract/",
-  "string-width": "cli/",
+  "string-width": "han/width\\.ts",
   warcio: "archive/|intake/",
   yaml: "archive/|intake/|config/",
   zod: "config/|server/|archive/|intake/",

@@ -47,8 +47,8 @@ export function findBrokenLinks(path: string, root: string): string[] {
 
 /** The documents git keeps or would keep. */
 export function listDocuments(root: string): string[] {
-  const args = ["ls-files", "--cached", "--others", "--exclude-standard", "*.md"];
-  const listed = execFileSync("git", args, { cwd: root, encoding: "utf8" }).split("\n");
+  const args = ["ls-files", "--cached", "--others", "--exclude-standard", "-z", "*.md"];
+  const listed = execFileSync("git", args, { cwd: root, encoding: "utf8" }).split("\0");
   return listed.filter((path) => path !== "" && !/^samples\/|\/fixtures\//.test(path) && existsSync(join(root, path)));
 }
 

@@ -2,11 +2,13 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { drawImports } from "./drawing.ts";
-import { describeExitCodes, describeFailures } from "./reference.ts";
+import { describeCommands, describeExitCodes, describeFailures, describeSettings } from "./reference.ts";
 
 /** Every made page: where it stands, relative to the project, and what it says now. */
 export const GENERATED: readonly { readonly path: string; readonly make: () => string | Promise<string> }[] = [
   { path: "docs/architecture.svg", make: drawImports },
+  { path: "docs/reference/commands.md", make: describeCommands },
+  { path: "docs/reference/settings.md", make: describeSettings },
   { path: "docs/reference/failures.md", make: describeFailures },
   { path: "docs/reference/exit-codes.md", make: describeExitCodes },
 ];

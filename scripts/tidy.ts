@@ -168,8 +168,10 @@ export function findFaults(path: string, text: string): Fault[] {
 
 /** The files git keeps or would keep, without those that hold other people's rules or words. */
 function listFiles(): string[] {
-  const listed = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], { encoding: "utf8" });
-  return listed.split("\n").filter((path) => path !== "" && path !== "package-lock.json" && existsSync(path));
+  const listed = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "-z"], {
+    encoding: "utf8",
+  });
+  return listed.split("\0").filter((path) => path !== "" && path !== "package-lock.json" && existsSync(path));
 }
 
 if (import.meta.main) {
