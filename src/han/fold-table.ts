@@ -1,4 +1,4 @@
-// Made by scripts/fold-table.ts from the tables of opencc-js (Apache-2.0); do not edit.
+// Made by scripts/han-tables.ts from the tables of opencc-js (Apache-2.0); do not edit.
 
 /** Groups of Han characters that count as one for finding; the first of each stands for the others. */
 export const FOLD_GROUPS = `

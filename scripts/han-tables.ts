@@ -1,6 +1,6 @@
 /**
- * Makes src/han/fold-table.ts: which Han characters count as one when text is searched.
- * Run it again after an update of opencc-js: node scripts/fold-table.ts
+ * Makes src/han/fold-table.ts (which Han characters count as one when text is searched) and src/han/script-table.ts
+ * (which are written in one Chinese script alone). Run it again after an update of opencc-js: node scripts/han-tables.ts
  */
 import { writeFileSync } from "node:fs";
 import { createMultibyteDecoder } from "@exodus/bytes/multi-byte.js";
@@ -36,6 +36,7 @@ function charactersOf(encoding: "gb18030" | "big5", first: number, last: number)
 }
 
 const mainland = charactersOf("gb18030", 0xb0, 0xf7);
+const big5 = charactersOf("big5", 0xa4, 0xf9);
 const common = new Set([...mainland, ...charactersOf("big5", 0xa4, 0xc6)]);
 
 const parents = new Map<string, string>();
@@ -72,26 +73,58 @@ for (const char of [...parents.keys()].sort()) {
   groups.set(root, [...(groups.get(root) ?? []), char]);
 }
 
-const lines: string[] = [];
-let line = "";
-for (const [root, members] of [...groups].sort(([a], [b]) => (a < b ? -1 : 1))) {
-  const group = root + members.join("");
-  if (line.length + group.length + 1 > LINE_CHARS) {
-    lines.push(line);
-    line = "";
-  }
-  line += line === "" ? group : ` ${group}`;
+const sorted = [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
+const firsts = sorted.map(([root]) => root);
+const others = sorted.flatMap(([, members]) => members);
+
+writeTable("fold-table", [
+  {
+    name: "FOLD_GROUPS",
+    says: "Groups of Han characters that count as one for finding; the first of each stands for the others.",
+    items: sorted.map(([root, members]) => root + members.join("")),
+    between: " ",
+  },
+]);
+writeTable("script-table", [
+  {
+    name: "SIMPLIFIED_ONLY",
+    says: "Simplified characters that Traditional Chinese does not use (Big5 lacks them).",
+    items: firsts.filter((char) => mainland.has(char) && !big5.has(char)),
+    between: "",
+  },
+  {
+    name: "TRADITIONAL_ONLY",
+    says: "Traditional characters that Simplified Chinese does not use (GB 2312 lacks them).",
+    items: others.filter((char) => big5.has(char) && !mainland.has(char)).sort(),
+    between: "",
+  },
+]);
+
+type Table = {
+  readonly name: string;
+  readonly says: string;
+  readonly items: readonly string[];
+  readonly between: string;
+};
+
+function writeTable(file: string, tables: readonly Table[]): void {
+  const parts = tables.map(
+    ({ name, says, items, between }) =>
+      `/** ${says} */\nexport const ${name} = \`\n${wrapped(items, between).join("\n")}\n\`;\n`,
+  );
+  const head = "// Made by scripts/han-tables.ts from the tables of opencc-js (Apache-2.0); do not edit.\n";
+  writeFileSync(new URL(`../src/han/${file}.ts`, import.meta.url), [head, ...parts].join("\n"));
 }
-lines.push(line);
 
-writeFileSync(
-  new URL("../src/han/fold-table.ts", import.meta.url),
-  `// Made by scripts/fold-table.ts from the tables of opencc-js (Apache-2.0); do not edit.
-
-/** Groups of Han characters that count as one for finding; the first of each stands for the others. */
-export const FOLD_GROUPS = \`
-${lines.join("\n")}
-\`;
-`,
-);
-console.log(`${groups.size} groups`);
+function wrapped(items: readonly string[], between: string): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const item of items) {
+    if (line.length + between.length + item.length > LINE_CHARS) {
+      lines.push(line);
+      line = "";
+    }
+    line += line === "" ? item : between + item;
+  }
+  return [...lines, line];
+}
