@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, readFileSync, truncateSync } from "node:fs";
+import { closeSync, existsSync, fstatSync, openSync, readdirSync, readFileSync, readSync, statSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import { sha256Hex } from "../lib/hash.ts";
-import { appendDurably } from "./disk.ts";
+import { appendDurably, replaceDurably } from "./disk.ts";
 
 /**
  * The manifest: an append-only log of every file as written, one line each, one file a month. Each line closes with
@@ -73,42 +73,88 @@ export function readManifestFile(root: string, file: string, from: ManifestPosit
   return { entries, position: { file, bytes: Math.max(end, start), sum }, torn: bytes.length - Math.max(end, start), damaged };
 }
 
-/** Where the log ends now. Reads only the last line of the last file. */
+/** Where the log ends now. Reads only the end of the last file. */
 export function manifestEnd(root: string): ManifestPosition {
   const file = manifestFiles(root).at(-1);
   if (file === undefined) return MANIFEST_START;
-  const bytes = readFileSync(join(root, file));
-  const end = bytes.lastIndexOf(10) + 1;
-  if (end === 0) return { ...manifestEndBefore(root, file), file, bytes: 0 };
-  const begin = bytes.lastIndexOf(10, end - 2) + 1;
-  return { file, bytes: end, sum: readLine(bytes.toString("utf8", begin, end - 1))?.sum ?? "" };
+  const { size, window } = readWindow(root, file, Number.POSITIVE_INFINITY);
+  const torn = window.length - (window.lastIndexOf(10) + 1);
+  if (torn === size) return { ...manifestEndBefore(root, file), file, bytes: 0 };
+  return { file, bytes: size - torn, sum: lastSum(window) };
+}
+
+/** Does the log still hold what it held when somebody read up to this position? */
+export function holdsPosition(root: string, position: ManifestPosition): boolean {
+  if (position.bytes === 0) return true;
+  if (!existsSync(join(root, position.file))) return false;
+  const { size, window } = readWindow(root, position.file, position.bytes);
+  return size >= position.bytes && lastSum(window) === position.sum;
+}
+
+/** A line is a few hundred bytes; this is more than the longest. */
+const WINDOW_BYTES = 65_536;
+
+/** The last bytes before `end` of a file, and how long the file is. */
+function readWindow(root: string, file: string, end: number): { size: number; window: Buffer } {
+  const fd = openSync(join(root, file), "r");
+  try {
+    const { size } = fstatSync(fd);
+    const stop = Math.min(end, size);
+    const window = Buffer.alloc(Math.min(WINDOW_BYTES, stop));
+    readSync(fd, window, 0, window.length, stop - window.length);
+    return { size, window };
+  } finally {
+    closeSync(fd);
+  }
+}
+
+function lastSum(window: Buffer): string {
+  const end = window.lastIndexOf(10);
+  const begin = window.lastIndexOf(10, end - 1) + 1;
+  return readLine(window.toString("utf8", begin, end))?.sum ?? "";
 }
 
 function manifestEndBefore(root: string, file: string): ManifestPosition {
-  const before = manifestFiles(root).filter((name) => name < file);
-  const last = before.at(-1);
-  if (last === undefined) return MANIFEST_START;
-  return readManifestFile(root, last, MANIFEST_START).position;
+  const last = manifestFiles(root).filter((name) => name < file).at(-1);
+  return last === undefined ? MANIFEST_START : readManifestFile(root, last, MANIFEST_START).position;
 }
 
 /** Cuts off a last line that was not finished when its writer died. The file it named is written again by its next writer. */
 export function dropTornLine(root: string): void {
   const end = manifestEnd(root);
-  if (end.file !== "" && readFileSync(join(root, end.file)).length > end.bytes) truncateSync(join(root, end.file), end.bytes);
+  if (end.file !== "" && statSync(join(root, end.file)).size > end.bytes) truncateSync(join(root, end.file), end.bytes);
 }
 
 /** Appends lines and makes them durable; gives the new end of the log. */
 export function appendManifest(root: string, file: string, from: ManifestPosition, lines: readonly ManifestLine[]): ManifestPosition {
   if (lines.length === 0) return from;
-  let sum = from.sum;
+  const { text, sum } = chainLines(from.sum, lines);
+  const bytes = appendDurably(root, file, Buffer.from(text));
+  return { file, bytes, sum };
+}
+
+/**
+ * Writes manifest files whole again, in a repair: `files` are the first damaged one and all that follow it, oldest
+ * first, with the lines to keep.
+ */
+export function rewriteManifest(root: string, files: readonly { readonly file: string; readonly entries: readonly ManifestLine[] }[]): void {
+  let { sum } = files[0] === undefined ? MANIFEST_START : manifestEndBefore(root, files[0].file);
+  for (const { file, entries } of files) {
+    const chained = chainLines(sum, entries);
+    replaceDurably(root, file, chained.text);
+    sum = chained.sum;
+  }
+}
+
+function chainLines(before: string, lines: readonly ManifestLine[]): { text: string; sum: string } {
+  let sum = before;
   let text = "";
   for (const line of lines) {
     const body = JSON.stringify(line).slice(0, -1);
     sum = sha256Hex(`${sum}${body}`).slice(0, SUM_CHARS);
     text += `${body},"sum":"${sum}"}\n`;
   }
-  const bytes = appendDurably(root, file, Buffer.from(text));
-  return { file, bytes, sum };
+  return { text, sum };
 }
 
 function readLine(text: string): ManifestEntry | null {

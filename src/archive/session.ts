@@ -32,6 +32,8 @@ export type WriteSession = {
   putLines(lines: readonly ManifestLine[]): void;
   /** End of the manifest as written so far. */
   position(): ManifestPosition;
+  /** Looks again where the manifest ends, after a repair wrote it anew. */
+  reopenManifest(): void;
   close(): void;
 };
 
@@ -89,6 +91,9 @@ function startSession(dir: string, options: SessionOptions, lock: { release(): v
     },
     putLines,
     position: () => position,
+    reopenManifest: () => {
+      position = manifestEnd(dir);
+    },
     close: () => {
       warc.close();
       rmSync(join(dir, INTENT_FILE), { force: true });

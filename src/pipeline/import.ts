@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { extname } from "node:path";
+import { erasedHashes } from "../archive/decisions.ts";
 import type { WriteSession } from "../archive/session.ts";
 import { quickTime } from "../intake/git-post.ts";
 import { sha256Hex } from "../lib/hash.ts";
@@ -97,6 +98,7 @@ async function scanFiles(rooms: Rooms, paths: readonly string[], options: Import
   let files = 0;
   let known = 0;
   let chunk: (Waiting & { url: string; sha256: string })[] = [];
+  const erased = erasedHashes(rooms.dir);
   const sift = async (): Promise<void> => {
     const answers = await rooms.store.knowsCaptures(chunk);
     known += answers.filter(Boolean).length;
@@ -109,6 +111,7 @@ async function scanFiles(rooms: Rooms, paths: readonly string[], options: Import
     files++;
     const read = found.skip === null ? readFound(found) : found.skip;
     if ("code" in read) skipped.push({ path: found.path, ...read });
+    else if (erased.has(read.sha256)) skipped.push({ path: found.path, code: "import/erased", message: "these bytes were erased on a decision" });
     else chunk.push(read);
     if (chunk.length >= BATCH_FILES) await sift();
   }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { captureEntries, readCdxj, scanEntries, writeCdxj } from "../archive/cdxj.ts";
 import { filesBelow, replaceDurably } from "../archive/disk.ts";
 import { QUARANTINE_DIR } from "../archive/layout.ts";
-import { MANIFEST_START, type ManifestEntry, type ManifestLine, type ManifestPosition, manifestFiles, readManifestFile } from "../archive/manifest.ts";
+import { holdsPosition, MANIFEST_START, type ManifestEntry, type ManifestLine, type ManifestPosition, manifestFiles, readManifestFile } from "../archive/manifest.ts";
 import { readKept, readPayload } from "../archive/open.ts";
 import type { WriteSession } from "../archive/session.ts";
 import { scanWarc } from "../archive/warc-scan.ts";
@@ -24,12 +24,17 @@ import { type Acknowledge, takeIn } from "./take-in.ts";
 
 const BATCH = 400;
 
-export type RecoverOptions = { readonly acks?: Acknowledge; readonly progress?: (progress: Progress) => void };
+export type RecoverOptions = {
+  readonly acks?: Acknowledge;
+  readonly progress?: (progress: Progress) => void;
+  /** Read the whole manifest again, not only what the store has not seen: after the manifest itself was repaired. */
+  readonly whole?: boolean;
+};
 
 /** Finishes what a dead writer began; gives how many captures it had to take in. */
 export async function recover(rooms: Rooms, session: WriteSession, options: RecoverOptions = {}): Promise<number> {
-  adoptTails(rooms.dir, session);
-  const from = await storePosition(rooms);
+  adoptTails(rooms.dir, session, "open");
+  const from = options.whole ? MANIFEST_START : await storePosition(rooms);
   const end = session.position();
   if (from.file === end.file && from.bytes === end.bytes) return 0;
   const log = readLog(rooms.dir, from);
@@ -39,15 +44,13 @@ export async function recover(rooms: Rooms, session: WriteSession, options: Reco
   return takeInUnplaced(rooms, session, options.acks);
 }
 
-/** Where the store stopped reading the manifest; throws when the manifest has become shorter than that. */
+/** Where the store stopped reading the manifest; throws when the manifest no longer holds what was read. */
 async function storePosition(rooms: Rooms): Promise<ManifestPosition> {
   const marks = [...(await rooms.store.marks())].sort((a, b) => (a.file < b.file ? -1 : 1));
   const last = marks.at(-1) ?? MANIFEST_START;
-  if (last.file === "") return MANIFEST_START;
-  const length = statSync(join(rooms.dir, last.file), { throwIfNoEntry: false })?.size ?? 0;
-  if (length >= last.bytes) return last;
-  throw new Failure("archive/damaged", `${last.file} is ${length} bytes long; it was ${last.bytes}`, {
-    hint: "Restore the file from a copy, or run `jianbao repair` to write the missing lines again.",
+  if (holdsPosition(rooms.dir, last)) return last;
+  throw new Failure("archive/damaged", `${last.file} has lost lines or was changed before byte ${last.bytes}`, {
+    hint: "Run `jianbao repair`: it writes the lines again from what the files prove.",
   });
 }
 
@@ -146,13 +149,17 @@ async function takeInUnplaced(rooms: Rooms, session: WriteSession, acks: Acknowl
   return unplaced.length;
 }
 
+/** Which WARC files to look at: those without a fitting CDXJ (a writer died), or all (the manifest lost lines). */
+export type TailScope = "open" | "all";
+
 /**
  * A writer that was killed leaves a WARC file without a fitting CDXJ. Its whole records are evidence and are kept: they
  * get their manifest line now. A record cut in the middle is moved to quarantine, so that other readers can read the file.
  */
-function adoptTails(dir: string, session: WriteSession): void {
+export function adoptTails(dir: string, session: WriteSession, scope: TailScope): void {
   const warcs = filesBelow(dir, "captures").filter((path) => path.endsWith(".warc.gz"));
-  const open = warcs.filter((path) => readCdxj(dir, path, statSync(join(dir, path)).size) === null);
+  const isOpen = (path: string): boolean => readCdxj(dir, path, statSync(join(dir, path)).size) === null;
+  const open = scope === "all" ? warcs : warcs.filter(isOpen);
   if (open.length === 0) return;
   const ends = loggedEnds(dir);
   const lines: ManifestLine[] = [];
@@ -179,9 +186,18 @@ function cutTail(dir: string, path: string, end: number): void {
 
 /** For each WARC file, up to where the manifest vouches for it. */
 function loggedEnds(dir: string): Map<string, number> {
-  const ends = new Map<string, number>();
+  const ends = [...loggedParts(dir)].map(([path, parts]): [string, number] => {
+    return [path, Math.max(...parts.map((part) => (part.offset ?? 0) + part.bytes))];
+  });
+  return new Map(ends);
+}
+
+/** For each WARC file, the parts that the manifest names; a part written again stands once, as last written. */
+export function loggedParts(dir: string): Map<string, ManifestEntry[]> {
+  const files = new Map<string, Map<number, ManifestEntry>>();
   for (const part of readLog(dir, MANIFEST_START).warcParts) {
-    ends.set(part.path, Math.max(ends.get(part.path) ?? 0, (part.offset ?? 0) + part.bytes));
+    const parts = files.get(part.path) ?? new Map<number, ManifestEntry>();
+    files.set(part.path, parts.set(part.offset ?? 0, part));
   }
-  return ends;
+  return new Map([...files].map(([path, parts]) => [path, [...parts.values()]]));
 }
