@@ -1,5 +1,6 @@
 import { parseDate as parseWrittenDate } from "../../src/lib/date.ts";
 import { uniqueFileName } from "../../src/lib/file-name.ts";
+import { readYaml } from "../../src/lib/yaml.ts";
 import { instantOf } from "../../src/lib/zone.ts";
 
 const NAME_BYTES_MAX = 255;
@@ -18,4 +19,11 @@ export function url(input: string, base?: string): string {
 /** A file's name for a title. */
 export function fileName(title: string): string {
   return uniqueFileName(title, NAME_BYTES_MAX);
+}
+
+/** The value of a YAML text; throws when it is none. */
+export function yaml(text: string): unknown {
+  const { value, problems } = readYaml(text);
+  if (value === null && problems.length > 0) throw new Error(problems[0]?.message);
+  return value;
 }
