@@ -9,6 +9,9 @@ type Point = { readonly x: number; readonly y: number };
 const BOX = { width: 116, height: 46 };
 const CELL = { width: 146, height: 128 };
 const MARGIN = 34;
+const COLUMNS = 7;
+/** Between two arrows in one gap. */
+const LANE = 6;
 
 /** Column and row of each room. A room without a place makes the drawing fail, so none can be forgotten. */
 const PLACES: Readonly<Record<string, Place>> = {
@@ -39,7 +42,7 @@ const GROUND: ReadonlySet<string> = new Set(["model", "lib", "han"]);
 const STYLE = `
 svg { font: 13px system-ui, sans-serif; --paper: #fff; --ink: #1c1a17; --soft: #6b655c; --line: #b8b0a4; --wash: #f6f3ee; }
 @media (prefers-color-scheme: dark) { svg { --paper: #171614; --ink: #ece7de; --soft: #a39b8f; --line: #5c564d; --wash: #23211e; } }
-.paper { fill: var(--paper); } .box { fill: var(--wash); stroke: var(--line); } .pure { stroke-dasharray: 4 3; }
+.paper { fill: var(--paper); } .box { fill: var(--wash); stroke: var(--line); }
 .name { fill: var(--ink); font-weight: 600; text-anchor: middle; } .says { fill: var(--soft); font-size: 11px; text-anchor: middle; }
 .arrow { fill: none; stroke: var(--line); } .head { fill: var(--line); }
 .count { fill: var(--soft); font-size: 11px; text-anchor: middle; paint-order: stroke; stroke: var(--paper); stroke-width: 4px; }
@@ -88,28 +91,67 @@ function touch(room: string, arrow: Arrow, sharing: readonly Arrow[], side: "top
   return { x, y: side === "top" ? corner.y : corner.y + BOX.height };
 }
 
+/** The rows that an arrow must pass between the room it leaves and the room it reaches. */
+function rowsBetween({ from, to }: Arrow): number[] {
+  const first = placeOf(from).y + 1;
+  return Array.from({ length: Math.max(0, placeOf(to).y - first) }, (_, index) => first + index);
+}
+
+/** The gap between two columns through which an arrow passes a row: the one nearest to the straight way. */
+function gapOf(arrow: Arrow, row: number): number {
+  const from = placeOf(arrow.from);
+  const to = placeOf(arrow.to);
+  const straight = from.x + ((to.x - from.x) * (row - from.y)) / (to.y - from.y);
+  return Math.min(COLUMNS - 2, Math.max(0, Math.round(straight - 0.4)));
+}
+
+/** Where an arrow passes a row. Arrows in one gap go side by side, in the order of where they end. */
+function passage(arrow: Arrow, row: number, down: readonly Arrow[]): number {
+  const gap = gapOf(arrow, row);
+  const sharing = down.filter((one) => rowsBetween(one).includes(row) && gapOf(one, row) === gap);
+  const order = sharing.toSorted((a, b) => placeOf(a.to).x - placeOf(b.to).x || placeOf(a.from).x - placeOf(b.from).x);
+  const center = MARGIN + gap * CELL.width + (BOX.width + CELL.width) / 2;
+  return center + (order.indexOf(arrow) - (order.length - 1) / 2) * LANE;
+}
+
+/** From one point down to another, upright at both ends. */
+function curve(from: Point, to: Point): string {
+  const middle = (from.y + to.y) / 2;
+  return `C${round(from.x)} ${middle} ${round(to.x)} ${middle} ${round(to.x)} ${to.y}`;
+}
+
+function round(value: number): string {
+  return value.toFixed(1).replace(/\.0$/, "");
+}
+
 function drawArrow(arrow: Arrow, all: readonly Arrow[]): string {
-  const goesDown = (one: Arrow): boolean => placeOf(one.from).y < placeOf(one.to).y;
-  const width = (0.8 + Math.log2(arrow.count) / 2.5).toFixed(1);
-  if (!goesDown(arrow)) return drawSideways(arrow, width);
+  const down = all.filter((one) => placeOf(one.from).y < placeOf(one.to).y);
+  const width = round(0.8 + Math.log2(arrow.count) / 2.5);
+  if (!down.includes(arrow)) return drawSideways(arrow, width);
   const start = touch(
     arrow.from,
     arrow,
-    all.filter((one) => one.from === arrow.from && goesDown(one)),
+    down.filter((one) => one.from === arrow.from),
     "bottom",
   );
   const end = touch(
     arrow.to,
     arrow,
-    all.filter((one) => one.to === arrow.to && goesDown(one)),
+    down.filter((one) => one.to === arrow.to),
     "top",
   );
-  const middle = (start.y + end.y) / 2;
-  const path = `M${start.x.toFixed(1)} ${start.y} C${start.x.toFixed(1)} ${middle} ${end.x.toFixed(1)} ${middle} ${end.x.toFixed(1)} ${end.y - 6}`;
-  const head = `M${end.x.toFixed(1)} ${end.y}l-3.5 -7h7z`;
+  let path = `M${round(start.x)} ${start.y}`;
+  let at = start;
+  for (const row of rowsBetween(arrow)) {
+    const gate = { x: passage(arrow, row, down), y: MARGIN + row * CELL.height };
+    path += curve(at, gate);
+    at = { x: gate.x, y: gate.y + BOX.height };
+    path += `L${round(at.x)} ${at.y}`;
+  }
+  path += curve(at, { x: end.x, y: end.y - 6 });
   return [
-    `<path class="arrow" stroke-width="${width}" d="${path}"/><path class="head" d="${head}"/>`,
-    `<text class="count" x="${end.x.toFixed(1)}" y="${end.y - 11}">${arrow.count}</text>`,
+    `<path class="arrow" stroke-width="${width}" d="${path}"/><path class="head" d="M${round(end.x)} ${end.y}l-3.5 -7h7z"/>`,
+    `<text class="count" x="${round(end.x)}" y="${end.y - 11}">${arrow.count}</text>`,
   ].join("");
 }
 
@@ -146,7 +188,7 @@ export async function drawImports(): Promise<string> {
   const rooms = new Set(arrows.flatMap(({ from, to }) => [from, to]));
   const importsOf = (room: string): number =>
     arrows.filter(({ to }) => to === room).reduce((sum, { count }) => sum + count, 0);
-  const width = MARGIN * 2 + CELL.width * 6 + BOX.width;
+  const width = MARGIN * 2 + CELL.width * (COLUMNS - 1) + BOX.width;
   const height = MARGIN * 2 + CELL.height * 4 + BOX.height;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-label="The rooms of the program and how many imports go from one to the other">`,
