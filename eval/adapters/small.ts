@@ -1,3 +1,4 @@
+import { readWarcRecords } from "../../src/archive/warc-read.ts";
 import { parseDate as parseWrittenDate } from "../../src/lib/date.ts";
 import { uniqueFileName } from "../../src/lib/file-name.ts";
 import { readYaml } from "../../src/lib/yaml.ts";
@@ -26,4 +27,11 @@ export function yaml(text: string): unknown {
   const { value, problems } = readYaml(text);
   if (value === null && problems.length > 0) throw new Error(problems[0]?.message);
   return value;
+}
+
+/** The types of the records of a WARC file; what is damaged is left out. */
+export async function warc(bytes: Uint8Array): Promise<{ type: string }[]> {
+  const records: { type: string }[] = [];
+  for await (const { value } of readWarcRecords(bytes)) if (value !== null) records.push({ type: value.type });
+  return records;
 }

@@ -6,7 +6,7 @@ const HASH_CHARS = 8;
 const FORBIDDEN = /[<>:"/\\|?*\p{Cc}\p{Zl}\p{Zp}]/gu;
 /** Format characters, variation selectors, private and unassigned places: nobody sees them, or everybody something else. */
 const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}\p{Co}\p{Cn}]/gu;
-const EDGES = /^[\s.\-\p{M}]+|[\s.\-]+$/gu;
+const EDGES = /^[\s.\-\p{M}]+|[\s.-]+$/gu;
 /** Names that Windows keeps for devices and git for itself, whatever follows the first dot. */
 const RESERVED = /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]|git~\d+)\s*(?:\.|$)/i;
 const ENDS_LIKE_HASH = /-[a-z2-7]{8}$/;

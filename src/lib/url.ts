@@ -22,7 +22,6 @@ const TRACKING_KEYS_OF_HOST = new Map([
 
 /** Settings of the picture proxy, which may stand behind the address of the picture. */
 const WESERV_KEY = /^(?:w|h|dpr|fit|a|q|l|n|il|output|we|default|trim|mask|bg|cbg|maxage|filename|encoding)$/;
-const LEADING_SCHEME = /^[a-z][a-z0-9+.-]*:/i;
 
 /**
  * The spelling that names an article: an absolute http or https URL with proxies unwrapped, tracking keys, user name,
