@@ -121,9 +121,9 @@ const OTHER_RULES: readonly IForbiddenRuleType[] = [
   },
   {
     name: "store-by-its-port",
-    comment: "only app.ts chooses a store; all others know store/store.ts",
+    comment: "only app.ts and cli know which store there is; all others know store/store.ts",
     severity: "error",
-    from: { path: "^src/", pathNot: ["^src/(app\\.ts$|store/)", TESTS] },
+    from: { path: "^src/", pathNot: ["^src/(app\\.ts$|cli/|store/)", TESTS] },
     to: { path: "^src/store/", pathNot: "^src/store/store\\.ts$" },
   },
   {
