@@ -95,7 +95,8 @@ function addLine(line: string, drafts: Draft[], problems: Problem[]): boolean {
     drafts.push({ key, lines: [value.trim()] });
     return key.length < colon;
   }
-  if (current === undefined || !/^[\s\-}\]]/.test(line)) problems.push(badYaml(line.slice(0, 40), "a line without a key"));
+  if (current === undefined || !/^[\s\-}\]]/.test(line))
+    problems.push(badYaml(line.slice(0, 40), "a line without a key"));
   current?.lines.push(line);
   return false;
 }
@@ -133,7 +134,8 @@ function readScalar(raw: string, fault: { reason: string } = { reason: "" }): st
   if (raw.startsWith("'") && raw.length > 1 && raw.endsWith("'")) return raw.slice(1, -1).replaceAll("''", "'");
   if (raw.includes(": ") || raw.endsWith(":")) fault.reason = "a colon in unquoted text";
   else if (raw.includes(" #")) fault.reason = "a number sign in unquoted text";
-  else if (/^[[\]{}*&!|>%@`,'#?]/.test(raw) || raw.startsWith("- ")) fault.reason = `unquoted text starts with ${raw[0]}`;
+  else if (/^[[\]{}*&!|>%@`,'#?]/.test(raw) || raw.startsWith("- "))
+    fault.reason = `unquoted text starts with ${raw[0]}`;
   return raw;
 }
 

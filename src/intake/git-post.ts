@@ -88,7 +88,8 @@ export function readGitPost(text: string, path: string): Checked<GitPostReading>
 function readOtherFile(text: string, path: string): GitPostReading | null {
   if (/^\s{0,80}$/.test(text)) return { kind: "unreadable", reason: "the file is empty" };
   if (/\.json$/i.test(path)) {
-    const isSubscriptions = /^\s{0,80}\[\s{0,80}\{\s{0,80}"(?:site|name|url)"\s{0,8}:/.test(text) && text.includes('"site"');
+    const isSubscriptions =
+      /^\s{0,80}\[\s{0,80}\{\s{0,80}"(?:site|name|url)"\s{0,8}:/.test(text) && text.includes('"site"');
     return isSubscriptions
       ? { kind: "subscriptions", reason: "a list of feeds with their names" }
       : { kind: "data", reason: "a data file in JSON" };
@@ -297,7 +298,9 @@ function readFeedTime(msText: string | null, problems: Problem[]): string | null
   const at = readEpochMs(msText);
   if (at !== null) return at;
   const isNaN = msText === "NaN";
-  const message = isNaN ? "The feed gave no date that its reader understood." : `Cannot read the milliseconds "${msText}".`;
+  const message = isNaN
+    ? "The feed gave no date that its reader understood."
+    : `Cannot read the milliseconds "${msText}".`;
   problems.push({ code: isNaN ? "post/nan-date" : "post/bad-date", message, at: "comment" });
   return null;
 }

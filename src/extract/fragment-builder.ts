@@ -1,0 +1,311 @@
+import type { StatedTime } from "../model/times.ts";
+import { type Block, type Figure, measureText, plainText } from "./blocks.ts";
+import { BREAK, CODE, EMPHASIS, type Run, renderLines, STRONG } from "./inline.ts";
+import { readPageTime } from "./page-time.ts";
+import { textOfMarkdown } from "./plain-text.ts";
+
+/** Lists and quotations nest no deeper; what lies below is taken into the innermost. */
+const CONTAINERS_MAX = 12;
+/** A share bar or a subscription box says little; a longer block under such a name holds the article. */
+const NOISE_UNITS_MAX = 300;
+/** Wider tables are lists of something else. */
+const COLUMNS_MAX = 64;
+/** Only the head of a fragment states its time; further down stand the times of other articles. */
+const HEAD_UNITS_MAX = 200;
+
+const INK = /[^\s\u200b-\u200f\u2060\ufeff]/;
+const FOOTER = /^(?:获取更多RSS：|Feed enhanced by Better Feed\b)/;
+
+type FrameKind = "root" | "quote" | "list" | "item" | "table" | "row" | "cell" | "caption" | "noise";
+type Frame = {
+  readonly kind: FrameKind;
+  readonly blocks: Block[];
+  /** Items of a list, cells of a row. */
+  readonly parts: Block[][];
+  /** Rows of a table. */
+  readonly rows: Block[][][];
+  readonly start: number | null;
+  /** The picture that a caption stands under. */
+  readonly figure: Figure | null;
+};
+
+/**
+ * Takes what a fragment says piece by piece and keeps it as a tree of blocks: text gathers into a paragraph until something
+ * ends it, containers open and close, captions find their pictures. Lives for one fragment.
+ */
+export class FragmentBuilder {
+  readonly times: StatedTime[] = [];
+  private readonly zone: string | null;
+  private readonly frames: Frame[] = [makeFrame("root")];
+  private runs: Run[] = [];
+  private text = "";
+  private lastInk: "none" | "text" | "break" = "none";
+  private strong = 0;
+  private emphasis = 0;
+  private code = 0;
+  private href: string | null = null;
+  private headingLevel = 0;
+  private unitsSoFar = 0;
+  /** Pictures met in the middle of a paragraph stand after it. */
+  private waiting: Figure[] = [];
+  /** The picture that the next words may be a caption of. */
+  private lastFigure: Figure | null = null;
+  private openFigures = 0;
+  private earlyCaption: Block[] | null = null;
+  private timeAttribute: string | null = null;
+  private timeUnits = 0;
+  private isInTime = false;
+
+  constructor(zone: string | null) {
+    this.zone = zone;
+  }
+
+  addText(text: string): void {
+    this.text += text;
+    if (this.isInTime) this.timeUnits += text.trim().length;
+  }
+
+  addBreak(): void {
+    this.endRun();
+    if (this.lastInk === "break") this.endParagraph();
+    else if (this.lastInk === "text") {
+      this.runs.push(BREAK);
+      this.lastInk = "break";
+    }
+  }
+
+  changeStyle(style: number, by: 1 | -1): void {
+    this.endRun();
+    if (style === STRONG) this.strong += by;
+    else if (style === EMPHASIS) this.emphasis += by;
+    else if (style === CODE) this.code += by;
+  }
+
+  setLink(href: string | null): void {
+    this.endRun();
+    this.href = href;
+  }
+
+  openTime(attribute: string | undefined): void {
+    this.isInTime = true;
+    this.timeAttribute ??= attribute ?? null;
+  }
+
+  closeTime(): void {
+    this.isInTime = false;
+  }
+
+  openHeading(level: number): void {
+    this.endParagraph();
+    this.headingLevel = level;
+  }
+
+  closeHeading(): void {
+    this.endParagraph();
+    this.headingLevel = 0;
+  }
+
+  addRule(): void {
+    this.endParagraph();
+    const blocks = this.top.blocks;
+    if (blocks.length > 0 && blocks.at(-1)?.kind !== "rule") this.push({ kind: "rule" });
+  }
+
+  addCodeBlock(code: string): void {
+    this.endParagraph();
+    const text = code.replaceAll("\r", "").replace(/^\n+|\s+$/g, "");
+    if (text !== "") this.push({ kind: "code", text });
+  }
+
+  addEmbed(url: string): void {
+    this.endParagraph();
+    this.push({ kind: "embed", url });
+  }
+
+  addFigure(src: string, alt: string): void {
+    const figure: Figure = { kind: "figure", src, caption: "", alt };
+    if (this.hasInk()) {
+      this.waiting.push(figure);
+      return;
+    }
+    this.placeFigure(figure);
+  }
+
+  openFigureElement(): void {
+    this.endParagraph();
+    this.openFigures += 1;
+  }
+
+  closeFigureElement(): void {
+    this.endParagraph();
+    this.openFigures -= 1;
+    if (this.openFigures > 0) return;
+    this.lastFigure = null;
+    // A caption whose picture never came is text.
+    for (const block of this.earlyCaption ?? []) this.push(block);
+    this.earlyCaption = null;
+  }
+
+  /** True when words here stand right under a picture. */
+  isUnderFigure(): boolean {
+    return this.lastFigure !== null && !this.hasInk();
+  }
+
+  /** Opens a container; false when it would nest too deep and the caller should go on without it. */
+  openFrame(kind: Exclude<FrameKind, "root">, start: number | null = null): boolean {
+    this.endParagraph();
+    const isContainer = kind === "quote" || kind === "list" || kind === "table";
+    if (isContainer && this.frames.filter((frame) => frame.kind !== "item").length > CONTAINERS_MAX) return false;
+    this.frames.push(makeFrame(kind, start, kind === "caption" ? this.lastFigure : null));
+    return true;
+  }
+
+  closeFrame(): void {
+    this.endParagraph();
+    const frame = this.frames.pop()!;
+    switch (frame.kind) {
+      case "quote":
+        if (frame.blocks.length > 0) this.push({ kind: "quote", blocks: frame.blocks });
+        return;
+      case "list":
+        if (frame.parts.length > 0) this.push({ kind: "list", start: frame.start, items: frame.parts });
+        return;
+      case "item":
+        return this.closePart(frame, "list");
+      case "cell":
+        return this.closePart(frame, "row");
+      case "row":
+        if (frame.parts.length === 0) return;
+        if (this.top.kind === "table") this.top.rows.push(frame.parts);
+        else for (const cell of frame.parts) this.splice(cell);
+        return;
+      case "table":
+        return this.closeTable(frame);
+      case "caption":
+        return this.closeCaption(frame);
+      case "noise":
+        if (measureText(frame.blocks) > NOISE_UNITS_MAX) this.splice(frame.blocks);
+        return;
+      case "root":
+        this.frames.push(frame);
+    }
+  }
+
+  /** Ends the fragment and gives its blocks. */
+  finish(): Block[] {
+    this.endParagraph();
+    while (this.frames.length > 1) this.closeFrame();
+    const { blocks } = this.top;
+    while (blocks.at(-1)?.kind === "rule") blocks.pop();
+    return blocks;
+  }
+
+  /** Ends the paragraph that text was gathering in. */
+  endParagraph(): void {
+    this.endRun();
+    const runs = this.runs;
+    if (runs.length > 0) {
+      this.runs = [];
+      if (this.lastInk !== "none") this.closeRuns(runs);
+      this.lastInk = "none";
+    }
+    this.timeAttribute = null;
+    this.timeUnits = 0;
+    if (this.waiting.length === 0) return;
+    for (const figure of this.waiting) this.placeFigure(figure);
+    this.waiting = [];
+  }
+
+  private get top(): Frame {
+    return this.frames.at(-1)!;
+  }
+
+  private endRun(): void {
+    if (this.text === "") return;
+    const style = (this.strong > 0 ? STRONG : 0) | (this.emphasis > 0 ? EMPHASIS : 0) | (this.code > 0 ? CODE : 0);
+    this.runs.push({ text: this.text, style: this.headingLevel > 0 ? style & ~STRONG : style, href: this.href });
+    if (INK.test(this.text)) this.lastInk = "text";
+    this.text = "";
+  }
+
+  private hasInk(): boolean {
+    return this.lastInk !== "none" || INK.test(this.text);
+  }
+
+  private closeRuns(runs: readonly Run[]): void {
+    const lines = renderLines(runs);
+    if (lines.length === 0 || this.takeTimes(lines)) return;
+    if (FOOTER.test(lines[0]!)) return;
+    this.lastFigure = null;
+    for (const line of lines) this.unitsSoFar += line.length;
+    if (this.headingLevel > 0) this.push({ kind: "heading", level: this.headingLevel, line: lines.join(" ") });
+    else this.push({ kind: "text", lines });
+  }
+
+  /** Takes lines at the head that say nothing but when; true when they are no text. */
+  private takeTimes(lines: readonly string[]): boolean {
+    if (this.unitsSoFar > HEAD_UNITS_MAX || lines.length > 2) return false;
+    const isTimeElement = this.timeAttribute !== null && lines.join("").length <= this.timeUnits;
+    const written = isTimeElement ? [this.timeAttribute ?? ""] : this.unitsSoFar === 0 ? lines.map(textOfMarkdown) : [];
+    const times = written.map((line) => readPageTime(line.trim(), this.zone)).filter((time) => time !== null);
+    if (times.length === 0 || times.length < written.length) return false;
+    for (const time of times) this.times.push({ kind: "published", from: "page", ...time });
+    return true;
+  }
+
+  private push(block: Block): void {
+    const { top } = this;
+    if (block.kind !== "figure") this.lastFigure = null;
+    // What stands in a list or row outside of its parts becomes one; in a table it comes to stand before it.
+    if (top.kind === "list" || top.kind === "row") top.parts.push([block]);
+    else top.blocks.push(block);
+  }
+
+  private splice(blocks: readonly Block[]): void {
+    for (const block of blocks) this.push(block);
+  }
+
+  private placeFigure(figure: Figure): void {
+    this.push(figure);
+    this.lastFigure = figure;
+    if (this.earlyCaption === null) return;
+    figure.caption = plainText(this.earlyCaption);
+    this.earlyCaption = null;
+  }
+
+  private closePart(frame: Frame, parent: FrameKind): void {
+    if (this.top.kind !== parent) this.splice(frame.blocks);
+    else if (frame.blocks.length > 0 || parent === "row") this.top.parts.push(frame.blocks);
+  }
+
+  /** A table of data stays a table; one that only lays out a page gives its blocks, row by row. */
+  private closeTable({ rows, blocks }: Frame): void {
+    const width = Math.max(0, ...rows.slice(0, 10_000).map((row) => row.length));
+    const cells = rows.flat();
+    const isData =
+      width >= 2 &&
+      width <= COLUMNS_MAX &&
+      cells.every((cell) => cell.every(({ kind }) => kind !== "table" && kind !== "figure" && kind !== "embed")) &&
+      (rows.length > 1 || cells.every((cell) => cell.length <= 1)) &&
+      cells.some((cell) => cell.length > 0);
+    this.splice(blocks);
+    if (isData) this.push({ kind: "table", rows: rows.filter((row) => row.some((cell) => cell.length > 0)) });
+    else for (const cell of cells) this.splice(cell);
+  }
+
+  private closeCaption(frame: Frame): void {
+    const { blocks, figure } = frame;
+    const isPlain = blocks.every(({ kind }) => kind === "text" || kind === "heading");
+    if (blocks.length === 0) return;
+    if (isPlain && figure !== null) {
+      const words = plainText(blocks);
+      if (!figure.caption.includes(words)) figure.caption = `${figure.caption} ${words}`.trim();
+      this.lastFigure = figure;
+    } else if (isPlain && this.openFigures > 0) this.earlyCaption = [...(this.earlyCaption ?? []), ...blocks];
+    else this.splice(blocks);
+  }
+}
+
+function makeFrame(kind: FrameKind, start: number | null = null, figure: Figure | null = null): Frame {
+  return { kind, blocks: [], parts: [], rows: [], start, figure };
+}

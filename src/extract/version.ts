@@ -1,0 +1,123 @@
+import { foldText } from "../han/fold.ts";
+import { detectLang } from "../han/script.ts";
+import type { Problem } from "../lib/problem.ts";
+import type { CaptureRef, Version } from "../model/article.ts";
+import type { Entry } from "../model/entry.ts";
+import type { Outlet } from "../model/outlet.ts";
+import type { StatedTime, TimeKind, TimeOrigin } from "../model/times.ts";
+import { extractFragment, type Fragment } from "./fragment.ts";
+import { textOfMarkdown } from "./plain-text.ts";
+import { versionKey } from "./version-key.ts";
+
+/** Which rules made the text; a new number where they change what a text says. */
+const EXTRACTOR = "fragment/1";
+const TITLE_UNITS_MAX = 60;
+const LANG_UNITS = 2000;
+
+const KINDS: readonly TimeKind[] = ["published", "modified", "first-seen", "captured"];
+const ORIGINS: readonly TimeOrigin[] = ["feed", "front-matter", "page", "text", "comment", "file-name", "clock"];
+
+export type VersionContext = {
+  readonly outlet: Outlet | null;
+  readonly capture: CaptureRef;
+  /** The article's address, against which relative addresses are read. */
+  readonly url: string | null;
+  /** What was odd before the text was read; kept first among the version's problems. */
+  readonly problems?: readonly Problem[];
+};
+
+/** The version that an entry's own text gives, with the problems met (the same that the version keeps). Never throws. */
+export function versionFromEntry(
+  entry: Entry,
+  context: VersionContext,
+): { readonly version: Version; readonly problems: readonly Problem[] } {
+  const problems: Problem[] = [...(context.problems ?? [])];
+  const fragment = readText(entry, context);
+  problems.push(...fragment.problems);
+  const title = entry.titles[0] ?? makeTitle(fragment.markdown, problems);
+  const times = orderTimes([...entry.times, ...fragment.times]);
+  const version: Version = {
+    sha8: versionKey(title, fragment.rawText).slice(0, 8),
+    title,
+    markdown: fragment.markdown,
+    lang: detectLang(`${title}\n${fragment.markdown.slice(0, LANG_UNITS)}`),
+    publishedAt: choosePublished(times)?.value ?? null,
+    modifiedAt: times.find(({ kind }) => kind === "modified")?.value ?? null,
+    firstSeenAt: chooseFirstSeen(times) ?? context.capture.at,
+    times,
+    authors: entry.authors.filter((author) => !namesOutlet(author, context.outlet)),
+    editors: [],
+    credits: [],
+    place: null,
+    tags: entry.tags,
+    categories: entry.categories,
+    images: fragment.images.map(({ src, caption }) => ({ src, caption, media: null })),
+    problems,
+    captures: [context.capture],
+    extractor: EXTRACTOR,
+  };
+  return { version, problems };
+}
+
+function readText(entry: Entry, { outlet, url }: VersionContext): Fragment {
+  if (entry.body !== null) return extractFragment(entry.body, { url, zone: outlet?.zone ?? null });
+  const problem: Problem = { code: "version/no-text", message: "The entry has no text." };
+  return { markdown: "", images: [], rawText: "", times: [], problems: [problem] };
+}
+
+/** A title for what has none: the first words of its text. */
+function makeTitle(markdown: string, problems: Problem[]): string {
+  problems.push({ code: "version/no-title", message: "There is no title; the first words of the text stand for it." });
+  const first = textOfMarkdown(markdown).split("\n", 1)[0]?.trim() ?? "";
+  const words = first
+    .slice(0, TITLE_UNITS_MAX)
+    .toWellFormed()
+    .replace(/\ufffd$/, "");
+  return words === "" ? "—" : words;
+}
+
+/** Each stated time once, by kind, then origin, then value. */
+function orderTimes(times: readonly StatedTime[]): StatedTime[] {
+  const rank = (time: StatedTime): number => KINDS.indexOf(time.kind) * 10 + ORIGINS.indexOf(time.from);
+  const distinct = times.filter(
+    (time, index) =>
+      times.findIndex(({ kind, from, value }) => kind === time.kind && from === time.from && value === time.value) ===
+      index,
+  );
+  return distinct.sort((a, b) => rank(a) - rank(b) || (a.value < b.value ? -1 : a.value > b.value ? 1 : 0));
+}
+
+/** The first stated time of publication that does not lie after the moment when the text was first seen. */
+function choosePublished(times: readonly StatedTime[]): StatedTime | null {
+  const seen = times.find(({ kind, precision }) => kind === "first-seen" && precision === "second")?.value;
+  const published = times.filter(({ kind }) => kind === "published");
+  return published.find(({ value }) => seen === undefined || value <= seen) ?? null;
+}
+
+/**
+ * The earliest evidence that the text existed. What feeds and writers say of publication counts, what a page says of itself
+ * does not: it may be older than this text. Of an instant and the bare day it falls on, the instant.
+ */
+function chooseFirstSeen(times: readonly StatedTime[]): string | null {
+  const published = choosePublished(times);
+  let earliest: string | null = null;
+  for (const time of times) {
+    const counts =
+      time.kind === "first-seen" || (time === published && (time.from === "feed" || time.from === "front-matter"));
+    if (counts && (earliest === null || isEarlier(time.value, earliest))) earliest = time.value;
+  }
+  return earliest;
+}
+
+function isEarlier(a: string, b: string): boolean {
+  const [dayA, dayB] = [a.slice(0, 10), b.slice(0, 10)];
+  if (dayA !== dayB) return dayA < dayB;
+  return a.length === b.length ? a < b : a.length > b.length;
+}
+
+function namesOutlet(author: string, outlet: Outlet | null): boolean {
+  if (outlet === null) return false;
+  const name = foldText(author);
+  const names = [outlet.name, ...Object.values(outlet.names), ...outlet.labels].map(foldText);
+  return names.some((known) => known !== "" && (name === known || (known.length > 2 && name.includes(known))));
+}
