@@ -1,45 +1,93 @@
 import type { Problem } from "../lib/problem.ts";
 import type { CaptureRef, Picture } from "../model/article.ts";
 import type { StatedTime } from "../model/times.ts";
-import type { ArticleSummary, Facet, OutletCount, SearchAnswer, StoreTotals } from "../store/store.ts";
+import type { ArticleSummary, Facet, OutletCount, SearchAnswer, SearchHit, StoreTotals } from "../store/store.ts";
 
-/** Plain data for pages and their JSON twins. Every list says why its items are there: pages turn `reason` into words. */
+// Plain data for pages and their JSON twins. Every list says why its items are there: pages turn the reason into words.
+
+export type { ArticleSummary, Facet, OutletCount, SearchHit, StoreTotals } from "../store/store.ts";
+
+/** A stated time with the wall clock of its outlet, so that pages need no clock and no time zone of their own. */
+export type LocalTime = StatedTime & {
+  /** Wall clock in the outlet's zone, cut to the precision: `2023-10-17T22:31:05`, `2023-10-17T22:31`, `2023-10-17`, `2023-10`. */
+  readonly local: string;
+  /** Distance from UTC at that moment, `+08:00`; null for a bare day or month. */
+  readonly offset: string | null;
+};
+
+/** One row of a list of articles. */
+export type ArticleRow = Omit<ArticleSummary, "when"> & {
+  readonly when: LocalTime;
+  /** BCP 47 with the region where it decides the shapes of characters: `zh-Hant-TW`, `zh-Hant-HK`, `zh-Hans`. */
+  readonly titleLang: string;
+  readonly outletLang: string;
+  /** The first words of the text where the article has no title, else null. */
+  readonly opening: string | null;
+};
+
+export type RetitledRow = {
+  readonly row: ArticleRow;
+  readonly before: string;
+  readonly from: LocalTime;
+  readonly to: LocalTime;
+};
+
+/** An outlet with its articles counted; `nameLang` as for rows. */
+export type OutletRow = OutletCount & { readonly nameLang: string; readonly region: string | null };
+
+export type OutletFacet = Facet & { readonly name: string; readonly nameLang: string };
+
+export type DayList = {
+  readonly day: string;
+  /** All articles of the day, also those not among `articles`. */
+  readonly count: number;
+  readonly articles: readonly ArticleRow[];
+};
 
 export type HomeView = {
   readonly totals: StoreTotals;
   /** The newest days that have articles, newest first, each cut to a bounded number of rows. */
-  readonly days: readonly { readonly day: string; readonly count: number; readonly articles: readonly ArticleSummary[] }[];
+  readonly days: readonly DayList[];
   readonly calendar: CalendarMonth | null;
-  readonly retitled: readonly ArticleSummary[];
-  readonly outlets: readonly OutletCount[];
+  /** The latest articles whose title was changed. */
+  readonly retitled: readonly RetitledRow[];
+  /** Most articles first. */
+  readonly outlets: readonly OutletRow[];
 };
 
-export type CalendarMonth = { readonly month: string; readonly days: readonly Facet[]; readonly previous: string | null; readonly next: string | null };
+export type CalendarMonth = {
+  readonly month: string;
+  readonly days: readonly Facet[];
+  readonly previous: string | null;
+  readonly next: string | null;
+};
 
 export type DayView = {
   readonly day: string;
-  /** By hour; those with only a day come last. */
-  readonly timed: readonly ArticleSummary[];
-  readonly untimed: readonly ArticleSummary[];
-  readonly outlets: readonly Facet[];
-  readonly previous: string | null;
-  readonly next: string | null;
+  readonly count: number;
+  /** By the hour of the outlet's own clock; those with only a day come last. */
+  readonly timed: readonly ArticleRow[];
+  readonly untimed: readonly ArticleRow[];
+  readonly outlets: readonly OutletFacet[];
+  readonly previous: Facet | null;
+  readonly next: Facet | null;
   readonly calendar: CalendarMonth;
 };
 
-export type CalendarView = { readonly months: readonly Facet[]; readonly years: readonly string[] };
-
-export type OutletsView = { readonly outlets: readonly OutletCount[]; readonly totals: StoreTotals };
+export type CalendarView = { readonly months: readonly Facet[]; readonly totals: StoreTotals };
+export type MonthView = { readonly calendar: CalendarMonth; readonly count: number };
+export type OutletsView = { readonly outlets: readonly OutletRow[]; readonly totals: StoreTotals };
 
 export type OutletView = {
-  readonly outlet: OutletCount;
+  readonly outlet: OutletRow;
   readonly names: Readonly<Record<string, string>>;
   readonly zone: string;
   readonly domains: readonly string[];
+  /** Language it writes in. */
   readonly lang: string;
-  readonly region: string;
   readonly months: readonly Facet[];
-  readonly articles: readonly ArticleSummary[];
+  /** Newest first. */
+  readonly articles: readonly ArticleRow[];
   readonly page: number;
   readonly pages: number;
 };
@@ -48,20 +96,28 @@ export type VersionLine = {
   readonly n: number;
   readonly sha8: string;
   readonly title: string;
-  readonly at: StatedTime;
+  readonly at: LocalTime;
   readonly titleChanged: boolean;
-  readonly textChanged: boolean;
   readonly captures: number;
 };
 
-/** `show` of the command line, with what the page needs beside it. */
+export type CaptureLine = CaptureRef & {
+  readonly local: LocalTime;
+  readonly bytes: number | null;
+  readonly mime: string | null;
+};
+
+/** `show` of the command line, with what the page needs beside it; the body is asked for apart, since pages keep it ready. */
 export type ArticleView = {
   readonly id: string;
   readonly url: string | null;
   readonly outlet: string;
   readonly outletName: string;
+  readonly outletLang: string;
   readonly source: string;
+  /** Path of the article's file, and of the file of the version shown. */
   readonly path: string;
+  readonly file: string;
   readonly zone: string;
   readonly day: string;
   /** The version shown; the last one unless asked otherwise. */
@@ -69,24 +125,33 @@ export type ArticleView = {
   readonly sha8: string;
   readonly title: string;
   readonly lang: string;
+  readonly titleLang: string;
   readonly publishedAt: string | null;
   readonly modifiedAt: string | null;
   readonly firstSeenAt: string;
-  readonly times: readonly StatedTime[];
+  readonly when: LocalTime;
+  readonly times: readonly LocalTime[];
   readonly authors: readonly string[];
   readonly editors: readonly string[];
   readonly credits: readonly string[];
   readonly place: string | null;
   readonly tags: readonly string[];
-  readonly markdown: string;
   readonly images: readonly Picture[];
   readonly problems: readonly Problem[];
-  readonly captures: readonly (CaptureRef & { readonly bytes: number; readonly kind: string })[];
+  /** Newest first. */
+  readonly captures: readonly CaptureLine[];
   readonly aliases: readonly string[];
   /** Newest first. */
   readonly versions: readonly VersionLine[];
-  readonly before: ArticleSummary | null;
-  readonly after: ArticleSummary | null;
+  readonly before: ArticleRow | null;
+  readonly after: ArticleRow | null;
+};
+
+/** Two versions of one article, to be compared. */
+export type DifferenceView = {
+  readonly article: ArticleView;
+  readonly from: VersionLine & { readonly markdown: string };
+  readonly to: VersionLine & { readonly markdown: string };
 };
 
 export type SearchView = {
@@ -100,4 +165,23 @@ export type SearchView = {
   readonly pages: number;
 };
 
-export type NotFoundView = { readonly path: string; readonly looksLike: string | null; readonly nearest: readonly ArticleSummary[] };
+export type HitRow = SearchHit & { readonly row: ArticleRow };
+
+/** A search with its hits as rows, for the page. */
+export type SearchPageView = SearchView & {
+  readonly hits: readonly HitRow[];
+  readonly outlets: readonly OutletFacet[];
+};
+
+/** What an address that leads nowhere looks like. */
+export type AddressKind = "article" | "version" | "day" | "outlet" | "capture" | "post" | "url" | "other";
+
+export type NotFoundView = {
+  /** The address as asked, decoded where it can be. */
+  readonly path: string;
+  readonly looksLike: AddressKind;
+  /** Words of the address worth a search; empty when there are none. */
+  readonly words: string;
+  readonly day: string | null;
+  readonly nearest: readonly ArticleRow[];
+};

@@ -1,0 +1,41 @@
+// Keys that only enhance: every page is complete without them. j k move along a list, o opens, v goes to the versions,
+// / to the search field, ? to the line in the footer that names them.
+
+const ITEMS = ".row > .t a, .hits > li > h3 a, .versions > li > a, .told th a";
+
+const help = document.getElementById("keys");
+if (help !== null) help.hidden = false;
+
+function move(step) {
+  const items = [...document.querySelectorAll(ITEMS)];
+  const here = items.indexOf(document.activeElement);
+  const next = here < 0 ? (step > 0 ? 0 : items.length - 1) : here + step;
+  items[next]?.focus();
+}
+
+function open() {
+  const focused = document.activeElement;
+  if (focused instanceof HTMLAnchorElement) focused.click();
+  else document.querySelector("a.src")?.click();
+}
+
+const ACTIONS = {
+  j: () => move(1),
+  k: () => move(-1),
+  o: open,
+  v: () => document.getElementById("versions")?.focus(),
+  "/": () => document.getElementById("q")?.focus(),
+  "?": () => help?.focus(),
+};
+
+function isTyping(target) {
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"));
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(event.target)) return;
+  const action = Object.hasOwn(ACTIONS, event.key) ? ACTIONS[event.key] : undefined;
+  if (action === undefined) return;
+  event.preventDefault();
+  action();
+});

@@ -1,0 +1,92 @@
+import type { ArticleRow, DayView } from "../read/views.ts";
+import { monthSection } from "./calendar-table.ts";
+import { fullDay, fullMonth, lunarDay, shortDay, weekdayName, yearName } from "./dates.ts";
+import { crumbs, head, pageHtml } from "./frame.ts";
+import { type Html, html } from "./html.ts";
+import { CALENDAR_ADDRESS, dayAddress, linkTo, monthAddress, type PageContext } from "./links.ts";
+import { hoursStrip } from "./pictures.ts";
+import { articleRows, outletFacets } from "./rows.ts";
+import { count, type Words, wordsOf } from "./words.ts";
+
+type PartOfDay = { readonly id: string; readonly name: string; readonly fromHour: number; readonly toHour: number };
+
+function partsOfDay(words: Words): PartOfDay[] {
+  return [
+    { id: "night", name: words.night, fromHour: 0, toHour: 6 },
+    { id: "morning", name: words.morning, fromHour: 6, toHour: 12 },
+    { id: "afternoon", name: words.afternoon, fromHour: 12, toHour: 18 },
+    { id: "evening", name: words.evening, fromHour: 18, toHour: 24 },
+  ];
+}
+
+function section(page: PageContext, id: string, name: string, rows: readonly ArticleRow[], words: Words): Html {
+  if (rows.length === 0) return html``;
+  return html`<section aria-labelledby="${id}">${head(name, words.articles(rows.length), id)}${articleRows(page, rows, "hours")}</section>
+`;
+}
+
+function hourSections(page: PageContext, view: DayView, words: Words): Html[] {
+  return partsOfDay(words).map(({ id, name, fromHour, toHour }) => {
+    const rows = view.timed.filter((row) => {
+      const hour = Number(row.when.local.slice(11, 13));
+      return hour >= fromHour && hour < toHour;
+    });
+    return section(page, id, name, rows, words);
+  });
+}
+
+function emptyDay(page: PageContext, view: DayView, words: Words): Html {
+  const link = (day: string): Html =>
+    html`<a class="under" href="${linkTo(page, dayAddress(day))}">${fullDay(page.lang, day)}</a>`;
+  const before = view.previous === null ? "" : html`<p>${words.dayEmptyBefore}${link(view.previous.key)}</p>`;
+  const after = view.next === null ? "" : html`<p>${words.dayEmptyAfter}${link(view.next.key)}</p>`;
+  return html`<section><p>${words.dayEmpty}</p>${before}${after}</section>`;
+}
+
+function underTitle(page: PageContext, view: DayView, words: Words): Html {
+  const lunar = lunarDay(page.lang, view.day);
+  const sums =
+    view.count === 0
+      ? ""
+      : html`<span><b class="zhu">${words.articles(view.count)}${words.listComma}${words.outletCount(view.outlets.length)}</b></span>`;
+  const way = (target: DayView["previous"], rel: string, word: string): Html | "" =>
+    target === null
+      ? ""
+      : html`<a class="under" rel="${rel}" href="${linkTo(page, dayAddress(target.key))}">${word}　${shortDay(page.lang, target.key)}　${words.articles(target.count)}</a>`;
+  return html`<p class="under-title">${lunar === null ? "" : html`<span>${lunar}</span>`}${sums}${way(view.previous, "prev", words.previousDay)}${way(view.next, "next", words.nextDay)}</p>`;
+}
+
+function list(page: PageContext, view: DayView, words: Words): Html {
+  const shown = view.timed.length + view.untimed.length;
+  const cut = shown < view.count ? html`<p class="small">${words.dayCut(shown, view.count)}</p>` : "";
+  const strip =
+    view.timed.length === 0
+      ? ""
+      : html`<section aria-labelledby="hours">${head(words.hours, words.ownClock, "hours")}${hoursStrip(view.timed, words)}</section>
+`;
+  return html`${strip}${hourSections(page, view, words)}${section(page, "date-only", words.dateOnly, view.untimed, words)}${cut}`;
+}
+
+/** All articles of a day by its hours; those with only a date stand last. */
+export function dayPage(page: PageContext, view: DayView): string {
+  const words = wordsOf(page.lang);
+  const { lang } = page;
+  const month = view.day.slice(0, 7);
+  const title = `${fullDay(lang, view.day)}　${weekdayName(lang, view.day)}`;
+  const outlets =
+    view.outlets.length === 0
+      ? ""
+      : html`<section>${head(words.outlets, words.byArticles)}${outletFacets(page, view.outlets, count)}</section>`;
+  const body = html`${crumbs(words, [
+    html`<a href="${linkTo(page, CALENDAR_ADDRESS)}">${words.calendar}</a>`,
+    html`<a href="${linkTo(page, CALENDAR_ADDRESS)}">${yearName(lang, month.slice(0, 4))}</a>`,
+    html`<a href="${linkTo(page, monthAddress(month))}">${fullMonth(lang, month)}</a>`,
+  ])}
+<h1 class="t title">${title}</h1>
+${underTitle(page, view, words)}
+<div class="cols">
+<div>${view.count === 0 ? emptyDay(page, view, words) : list(page, view, words)}</div>
+<aside class="side" aria-label="${words.archiveNews}">${monthSection(page, view.calendar, view.day)}${outlets}</aside>
+</div>`;
+  return pageHtml(page, { title, place: "calendar", body });
+}

@@ -1,0 +1,91 @@
+import type { UiLang } from "./words.ts";
+
+// Addresses inside the site. The live server and the static site use the same; links between pages are relative, so that
+// a page opened as a file reads too.
+
+/** What a page knows about where it stands. */
+export type PageContext = {
+  readonly lang: UiLang;
+  /** The way from this page to the root of the site: empty, `../`, `../../`, or `/` on a page without a place of its own. */
+  readonly root: string;
+  /** Address of this page from the root, without query: `day/2023-10-17.html`; empty for the front page. */
+  readonly path: string;
+  /** Query of this page without `lang`, encoded, without question mark. */
+  readonly query: string;
+  /** True when the language is carried by every link, because no cookie keeps it. */
+  readonly keepLang: boolean;
+  /** Addresses of the style and the script, from the root. */
+  readonly assets: { readonly style: string; readonly keys: string; readonly icon: string };
+};
+
+/** A relative link to an address of the site, which keeps the language. */
+export function linkTo(page: PageContext, address: string): string {
+  const [path = "", query = ""] = address.split("?", 2);
+  const params = [query, page.keepLang ? `lang=${page.lang}` : ""].filter((part) => part !== "").join("&");
+  const way = page.root + path;
+  return (way === "" ? "./" : way) + (params === "" ? "" : `?${params}`);
+}
+
+/** This page in another language of the interface. */
+export function linkToLang(page: PageContext, lang: UiLang): string {
+  const params = page.query === "" ? `lang=${lang}` : `${page.query}&lang=${lang}`;
+  return `${page.root + page.path || "./"}?${params}`;
+}
+
+/** The JSON twin of this page. */
+export function linkToJson(page: PageContext): string {
+  const path = page.path.endsWith(".html")
+    ? page.path.replace(/html$/, "json")
+    : page.path === "search"
+      ? "search.json"
+      : `${page.path}index.json`;
+  return page.root + path + (page.query === "" ? "" : `?${page.query}`);
+}
+
+/** Address of the front page. */
+export const HOME_ADDRESS = "";
+export const CALENDAR_ADDRESS = "calendar.html";
+export const OUTLETS_ADDRESS = "outlet/";
+export const SEARCH_ADDRESS = "search";
+
+/** The days of one month: `calendar/2023-10.html`. */
+export function monthAddress(month: string): string {
+  return `calendar/${month}.html`;
+}
+
+/** `day/2023-10-17.html`. */
+export function dayAddress(day: string): string {
+  return `day/${day}.html`;
+}
+
+/** `outlet/<id>.html`, further pages `outlet/<id>/2.html`. */
+export function outletAddress(outlet: string, page = 1): string {
+  const id = encodeURIComponent(outlet);
+  return page <= 1 ? `outlet/${id}.html` : `outlet/${id}/${page}.html`;
+}
+
+/** `article/<first 2 of id>/<id>.html`. */
+export function articleAddress(id: string): string {
+  return `article/${id.slice(0, 2)}/${id}.html`;
+}
+
+/** One version of an article. */
+export function versionAddress(id: string, sha8: string): string {
+  return `article/${id.slice(0, 2)}/${id}/${sha8}.html`;
+}
+
+/** Two versions of an article compared, the earlier one first. */
+export function differenceAddress(id: string, from: string, to: string): string {
+  return `article/${id.slice(0, 2)}/${id}/${from}-${to}.html`;
+}
+
+/** The bytes of a capture, as a download. */
+export function captureAddress(sha256: string): string {
+  return `capture/${sha256}`;
+}
+
+/** A search; parameters that are empty are left out. */
+export function searchAddress(params: Readonly<Record<string, string>>): string {
+  const query = new URLSearchParams(Object.entries(params).filter(([, value]) => value !== "")).toString();
+  return query === "" ? SEARCH_ADDRESS : `${SEARCH_ADDRESS}?${query}`;
+}

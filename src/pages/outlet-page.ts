@@ -1,0 +1,95 @@
+import type { ArticleRow, OutletsView, OutletView } from "../read/views.ts";
+import { fullDay, fullMonth } from "./dates.ts";
+import { crumbs, head, pageHtml } from "./frame.ts";
+import { type Html, html } from "./html.ts";
+import { linkTo, OUTLETS_ADDRESS, outletAddress, type PageContext } from "./links.ts";
+import { monthBars, shareBar } from "./pictures.ts";
+import { articleRows, facts, outletLink } from "./rows.ts";
+import { clauses, titleSize, visible } from "./text.ts";
+import { count, type UiLang, type Words, wordsOf } from "./words.ts";
+
+/** Tag of each language of the interface for the names that the platform knows. */
+const DISPLAY_TAGS: Readonly<Record<UiLang, string>> = { "zh-Hans": "zh-Hans", "zh-Hant": "zh-Hant", en: "en" };
+
+function displayName(lang: UiLang, kind: "language" | "region", code: string): string {
+  try {
+    return new Intl.DisplayNames([DISPLAY_TAGS[lang]], { type: kind, fallback: "code" }).of(code) ?? code;
+  } catch {
+    // A code that is no code (from an old archive) is shown as it is written.
+    return code;
+  }
+}
+
+/** All outlets with what is kept of each. */
+export function outletsPage(page: PageContext, view: OutletsView): string {
+  const words = wordsOf(page.lang);
+  const largest = Math.max(1, ...view.outlets.map((outlet) => outlet.articles));
+  const rows = view.outlets.map(
+    (outlet) =>
+      html`<tr><th scope="row">${outletLink(page, outlet.outlet, outlet.outletName, outlet.nameLang)}</th><td class="n">${count(outlet.articles)}</td><td class="plot">${shareBar(outlet.articles, largest)}</td><td class="small" data-l="${words.columnFrom}"><time datetime="${outlet.firstDay}">${fullDay(page.lang, outlet.firstDay)}</time></td><td class="small" data-l="${words.columnTo}"><time datetime="${outlet.lastDay}">${fullDay(page.lang, outlet.lastDay)}</time></td></tr>
+`,
+  );
+  const table = html`<table class="told stack outlets"><thead><tr><th scope="col">${words.columnOutlet}</th><th scope="col">${words.columnArticles}</th><th scope="col"><span class="vh">${words.columnShare}</span></th><th scope="col">${words.columnFrom}</th><th scope="col">${words.columnTo}</th></tr></thead><tbody>
+${rows}</tbody></table>`;
+  const body = html`<h1 class="t title">${words.outletsTitle}</h1>
+<p class="under-title"><span><b>${words.outletCount(view.outlets.length)}</b></span><span>${words.holdings(view.totals.articles)}</span></p>
+<section>${head(words.outletsTitle, words.outletsWhy)}${view.outlets.length === 0 ? html`<p>${words.emptyWhy}</p>` : table}</section>`;
+  return pageHtml(page, { title: words.outletsTitle, place: "outlets", body });
+}
+
+function activity(page: PageContext, view: OutletView, words: Words): Html {
+  const busiest = view.months.reduce((most, month) => (month.count > most.count ? month : most), { key: "", count: 0 });
+  if (busiest.count === 0) return html``;
+  const sentence = words.activitySum(view.months.length, fullMonth(page.lang, busiest.key), busiest.count);
+  return html`<section aria-labelledby="activity">${head(words.activity, words.fromTo(fullDay(page.lang, view.outlet.firstDay), fullDay(page.lang, view.outlet.lastDay)), "activity")}${monthBars(view.months, page.lang, sentence)}<p class="small">${sentence}</p></section>
+`;
+}
+
+/** Articles under the head of their month, so that a row needs no year. */
+function byMonth(page: PageContext, articles: readonly ArticleRow[]): Html[] {
+  return [...Map.groupBy(articles, (row) => row.day.slice(0, 7))].map(
+    ([month, rows]) =>
+      html`<h3 class="month">${fullMonth(page.lang, month)}</h3>${articleRows(page, rows, "days", false)}`,
+  );
+}
+
+function paging(page: PageContext, view: OutletView, words: Words): Html {
+  if (view.pages <= 1) return html``;
+  const way = (to: number, rel: string, word: string): Html | "" =>
+    to < 1 || to > view.pages
+      ? ""
+      : html`<a class="under" rel="${rel}" href="${linkTo(page, outletAddress(view.outlet.outlet, to))}">${word}</a>`;
+  return html`<p class="under-title"><span>${words.pageOf(view.page, view.pages)}</span>${way(view.page - 1, "prev", words.newerPage)}${way(view.page + 1, "next", words.olderPage)}</p>`;
+}
+
+function about(page: PageContext, view: OutletView, words: Words): Html {
+  const names = Object.entries(view.names)
+    .filter(([, name]) => name !== view.outlet.outletName)
+    .map(([tag, name]) => html`<span lang="${tag}">${visible(name)}</span>`);
+  const { region } = view.outlet;
+  const rows = facts([
+    [words.language, displayName(page.lang, "language", view.lang)],
+    [words.region, region === null ? null : displayName(page.lang, "region", region)],
+    [words.zone, view.zone],
+    [words.domains, view.domains.join(words.listComma)],
+    [words.names, names.length === 0 ? null : names.map((name, index) => (index === 0 ? name : [html`<br>`, name]))],
+    [words.idOf, html`<code>${visible(view.outlet.outlet)}</code>`],
+  ]);
+  return html`<section>${head(words.aboutOutlet)}${rows}</section>`;
+}
+
+/** One outlet: how much of it is kept, by month, and its articles, newest first. */
+export function outletPage(page: PageContext, view: OutletView): string {
+  const words = wordsOf(page.lang);
+  const { outlet } = view;
+  const span = words.fromTo(fullDay(page.lang, outlet.firstDay), fullDay(page.lang, outlet.lastDay));
+  const region = outlet.region === null ? "" : html`<span>${displayName(page.lang, "region", outlet.region)}</span>`;
+  const body = html`${crumbs(words, [html`<a href="${linkTo(page, OUTLETS_ADDRESS)}">${words.outlets}</a>`])}
+<h1 class="t ${titleSize(outlet.outletName)}" lang="${outlet.nameLang}">${clauses(outlet.outletName)}</h1>
+<p class="under-title">${region}<span>${displayName(page.lang, "language", view.lang)}</span><span><b>${words.articles(outlet.articles)}</b>　${span}</span></p>
+${view.page === 1 ? activity(page, view, words) : ""}<div class="cols">
+<div><section aria-labelledby="articles">${head(words.articlesHead, words.newestFirst, "articles")}${byMonth(page, view.articles)}${paging(page, view, words)}</section></div>
+<aside class="side" aria-label="${words.aboutOutlet}">${about(page, view, words)}</aside>
+</div>`;
+  return pageHtml(page, { title: outlet.outletName, place: "outlets", body });
+}

@@ -1,0 +1,82 @@
+import { type Html, html, type Piece } from "./html.ts";
+
+// Text of outlets on its way into a page: cut into clauses, marked, and with invisible characters made visible.
+
+type Range = readonly [start: number, end: number];
+
+/** Titles longer than this are set one size smaller. */
+export const LONG_TITLE_CHARACTERS = 40;
+
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
+const BIDI_CONTROL = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/** Control characters as their pictures (␀ ␁ …), direction controls left out: what is shown, never what is kept. */
+export function visible(text: string): string {
+  return text
+    .replace(CONTROL, (character) =>
+      String.fromCharCode(character === "\u007f" ? 0x2421 : 0x2400 + character.charCodeAt(0)),
+    )
+    .replace(BIDI_CONTROL, "");
+}
+
+/** As `visible`, but of the same length, so that ranges still fit. */
+function visibleInPlace(text: string): string {
+  return text
+    .replace(CONTROL, (character) =>
+      String.fromCharCode(character === "\u007f" ? 0x2421 : 0x2400 + character.charCodeAt(0)),
+    )
+    .replace(BIDI_CONTROL, "\u2060");
+}
+
+/** Text with `<mark>` around the ranges (sorted, apart from each other, UTF-16 units). */
+export function marked(text: string, marks: readonly Range[]): Piece {
+  return markedPart(visibleInPlace(text), [0, text.length], marks);
+}
+
+function markedPart(text: string, [start, end]: Range, marks: readonly Range[]): Piece {
+  const pieces: (Html | string)[] = [];
+  let at = start;
+  for (const [from, to] of marks) {
+    if (to <= at || from >= end) continue;
+    const first = Math.max(from, at);
+    const last = Math.min(to, end);
+    if (first > at) pieces.push(text.slice(at, first));
+    pieces.push(html`<mark>${text.slice(first, last)}</mark>`);
+    at = last;
+  }
+  if (at < end) pieces.push(text.slice(at, end));
+  return pieces;
+}
+
+/** Cuts after ：，； and around U+3000; the spaces belong to no clause. */
+function clauseRanges(title: string): Range[] {
+  const ranges: Range[] = [];
+  for (const match of title.matchAll(/[^\u3000：，；]+[：，；]*|[：，；]+/g)) {
+    ranges.push([match.index, match.index + match[0].length]);
+  }
+  return ranges;
+}
+
+/**
+ * A title whose clauses stay whole where they fit: each stands in `<span class="c">`, with the marks inside.
+ * A title of one clause is left as it is.
+ */
+export function clauses(title: string, marks: readonly Range[] = []): Piece {
+  const text = visibleInPlace(title);
+  const ranges = clauseRanges(text);
+  if (ranges.length < 2) return markedPart(text, [0, text.length], marks);
+  const pieces: Piece[] = [];
+  let at = 0;
+  for (const range of ranges) {
+    if (range[0] > at) pieces.push(text.slice(at, range[0]));
+    pieces.push(html`<span class="c">${markedPart(text, range, marks)}</span>`);
+    at = range[1];
+  }
+  if (at < text.length) pieces.push(text.slice(at));
+  return pieces;
+}
+
+/** The class of a title by its length. */
+export function titleSize(title: string): string {
+  return title.length > LONG_TITLE_CHARACTERS ? "title long" : "title";
+}

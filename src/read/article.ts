@@ -1,0 +1,112 @@
+import type { ArticleDocument } from "../store/store.ts";
+import type { ReadingRooms } from "./rooms.ts";
+import { localTime, shapedLang, toRows } from "./rows.ts";
+import { publishedTime, versionTime } from "./version-time.ts";
+import type { ArticleView, CaptureLine, DifferenceView, VersionLine } from "./views.ts";
+
+type VersionDocument = ArticleDocument["article"]["versions"][number];
+
+/** The file that holds one version: the article's own for the last, else the one that its hash names. */
+export function versionFile(document: ArticleDocument, version: VersionDocument): string {
+  const { article } = document;
+  if (version === article.versions.at(-1)) return article.path;
+  const ending = `-${version.sha8}.md`;
+  return document.files.find((file) => file.path !== article.path && file.path.endsWith(ending))?.path ?? article.path;
+}
+
+function versionLines(versions: readonly VersionDocument[], zone: string): VersionLine[] {
+  return versions
+    .map((version, index) => ({
+      n: index + 1,
+      sha8: version.sha8,
+      title: version.title,
+      at: localTime(versionTime(version), zone),
+      titleChanged: index > 0 && version.title !== versions[index - 1]!.title,
+      captures: version.captures.length,
+    }))
+    .reverse();
+}
+
+async function captureLines(rooms: ReadingRooms, version: VersionDocument, zone: string): Promise<CaptureLine[]> {
+  const entries = await rooms.store.getCaptures(version.captures);
+  return version.captures
+    .map((capture, index) => ({
+      ...capture,
+      local: localTime({ kind: "captured", value: capture.at, from: "clock", precision: "second" }, zone),
+      bytes: entries[index]?.bytes ?? null,
+      mime: entries[index]?.mime ?? null,
+    }))
+    .reverse();
+}
+
+/** One version of an article, by its `sha8`; without one the last. Null when there is no such article or version. */
+export async function readArticleView(rooms: ReadingRooms, id: string, sha8?: string): Promise<ArticleView | null> {
+  const [document] = await rooms.store.getArticles([id]);
+  if (document === null || document === undefined) return null;
+  const { article } = document;
+  const index = sha8 === undefined ? article.versions.length - 1 : article.versions.findIndex((version) => version.sha8 === sha8);
+  const version = article.versions[index];
+  if (version === undefined) return null;
+  const outlet = rooms.outlets.byId(article.outlet);
+  const zone = outlet?.zone ?? rooms.zone;
+  const { before, after } = await rooms.store.neighbours(id);
+  const [beforeRow = null, afterRow = null] = [
+    before === null ? [] : await toRows(rooms, [before]),
+    after === null ? [] : await toRows(rooms, [after]),
+  ].map(([row]) => row);
+  return {
+    ...fields(document, version, shapedLang(version.lang, outlet)),
+    outletLang: outlet ? shapedLang(outlet.lang, outlet) : shapedLang(version.lang, null),
+    zone,
+    n: index + 1,
+    when: localTime(publishedTime(version), zone),
+    times: version.times.map((time) => localTime(time, zone)),
+    captures: await captureLines(rooms, version, zone),
+    versions: versionLines(article.versions, zone),
+    before: beforeRow,
+    after: afterRow,
+  };
+}
+
+type Derived = "outletLang" | "zone" | "n" | "when" | "times" | "captures" | "versions" | "before" | "after";
+
+/** What the view has as the document has it. */
+function fields(document: ArticleDocument, version: VersionDocument, titleLang: string): Omit<ArticleView, Derived> {
+  const { article, day } = document;
+  return {
+    id: article.id,
+    url: article.url,
+    outlet: article.outlet,
+    outletName: article.outletName,
+    source: article.source,
+    path: article.path,
+    file: versionFile(document, version),
+    day,
+    sha8: version.sha8,
+    title: version.title,
+    lang: version.lang,
+    titleLang,
+    publishedAt: version.publishedAt,
+    modifiedAt: version.modifiedAt,
+    firstSeenAt: version.firstSeenAt,
+    authors: version.authors,
+    editors: version.editors,
+    credits: version.credits,
+    place: version.place,
+    tags: version.tags,
+    images: version.images,
+    problems: version.problems,
+    aliases: article.aliases,
+  };
+}
+
+/** Two versions to be compared, or null when one of them does not exist. */
+export async function readDifference(rooms: ReadingRooms, id: string, from: string, to: string): Promise<DifferenceView | null> {
+  const [before, after] = [await readArticleView(rooms, id, from), await readArticleView(rooms, id, to)];
+  if (before === null || after === null) return null;
+  const side = async (view: ArticleView): Promise<DifferenceView["from"]> => ({
+    ...view.versions.find((version) => version.n === view.n)!,
+    markdown: await rooms.files.readBody(view.file),
+  });
+  return { article: after, from: await side(before), to: await side(after) };
+}

@@ -1,0 +1,33 @@
+import type { ReadingRooms } from "./rooms.ts";
+import { toOutletRow, toRows } from "./rows.ts";
+import type { OutletsView, OutletView } from "./views.ts";
+
+export const ARTICLES_A_PAGE = 50;
+
+/** All outlets, most articles first. */
+export async function readOutlets(rooms: ReadingRooms): Promise<OutletsView> {
+  const outlets = (await rooms.store.outlets()).map((outlet) => toOutletRow(rooms, outlet));
+  return { outlets, totals: await rooms.store.totals() };
+}
+
+/** One page of an outlet, or null when nothing of it is kept or it has no such page. Pages count from 1. */
+export async function readOutlet(rooms: ReadingRooms, id: string, page: number): Promise<OutletView | null> {
+  const counted = (await rooms.store.outlets()).find(({ outlet }) => outlet === id);
+  if (counted === undefined) return null;
+  const pages = Math.max(1, Math.ceil(counted.articles / ARTICLES_A_PAGE));
+  if (!Number.isInteger(page) || page < 1 || page > pages) return null;
+  const offset = (page - 1) * ARTICLES_A_PAGE;
+  const summaries = await rooms.store.list({ outlet: id, order: "newest", limit: ARTICLES_A_PAGE, offset });
+  const known = rooms.outlets.byId(id);
+  return {
+    outlet: toOutletRow(rooms, counted),
+    names: known?.names ?? {},
+    zone: known?.zone ?? rooms.zone,
+    domains: known?.domains ?? [],
+    lang: known?.lang ?? summaries[0]?.lang ?? "und",
+    months: await rooms.store.months(id),
+    articles: await toRows(rooms, summaries),
+    page,
+    pages,
+  };
+}
