@@ -46,7 +46,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     return EXIT.done;
   } catch (error) {
     const failure = toFailure(error, lang);
-    reportFailure(failure, { out, json, lang, debug: Boolean(env["JIANBAO_DEBUG"]) });
+    reportFailure(failure, { out, json, lang, debug: Boolean(env.JIANBAO_DEBUG) });
     return failure.exit;
   }
 }

@@ -29,7 +29,7 @@ export type OutputOptions = { readonly quiet: boolean; readonly color: boolean; 
 /** Opens the two streams of the process. */
 export function openOutput(options: OutputOptions): Output {
   const terminal = isatty(STDOUT);
-  const colored = terminal && options.color && !options.env["NO_COLOR"] && options.env["TERM"] !== "dumb";
+  const colored = terminal && options.color && !options.env.NO_COLOR && options.env.TERM !== "dumb";
   let closed = false;
   const write = (fd: number, text: string): void => {
     if (fd === STDOUT && closed) return;

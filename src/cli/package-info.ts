@@ -15,6 +15,6 @@ export function readVersion(): string {
  * without this `npm run jianbao -- import posts` would look for `posts` in the wrong place.
  */
 export function callerDir(cwd: string, env: NodeJS.ProcessEnv): string {
-  const before = env["INIT_CWD"];
-  return env["npm_lifecycle_event"] !== undefined && before !== undefined && cwd === PACKAGE_ROOT ? before : cwd;
+  const before = env.INIT_CWD;
+  return env.npm_lifecycle_event !== undefined && before !== undefined && cwd === PACKAGE_ROOT ? before : cwd;
 }

@@ -42,8 +42,9 @@ export function parseArgv(argv: readonly string[], options: ProgramOptions): Req
       writeOut: (part) => {
         text += part;
       },
-      // Refusals are thrown as failures, in the user's language; commander's own text is not shown.
-      writeErr: () => {},
+      writeErr: () => {
+        // Refusals are thrown as failures, in the user's language; commander's own text is not shown.
+      },
       getOutHelpWidth: () => options.helpColumns,
     });
   }

@@ -17,7 +17,7 @@ export type MeterOptions = { readonly quiet: boolean; readonly say: Speak; reado
 
 /** A bar on a terminal, a plain line every few seconds elsewhere, nothing with `--quiet`. Nothing is done before the first update. */
 export function openMeter(options: MeterOptions): ProgressMeter {
-  if (options.quiet) return { update: () => {}, stop: () => {} };
+  if (options.quiet) return { update: doNothing, stop: doNothing };
   let meter: ProgressMeter | null = null;
   return {
     update: (progress) => {
@@ -26,6 +26,10 @@ export function openMeter(options: MeterOptions): ProgressMeter {
     },
     stop: () => meter?.stop(),
   };
+}
+
+function doNothing(): void {
+  // Nothing is shown, so there is nothing to clear.
 }
 
 function openLines({ say, warn }: MeterOptions): ProgressMeter {
@@ -38,7 +42,7 @@ function openLines({ say, warn }: MeterOptions): ProgressMeter {
       lastMs = nowMs;
       warn(describeProgress(progress, nowMs - startMs, say));
     },
-    stop: () => {},
+    stop: doNothing,
   };
 }
 
@@ -66,7 +70,7 @@ function openBar(say: Speak): ProgressMeter {
     bar.start(latest.total ?? 0, latest.done);
   };
   // A bar that cannot be drawn must not stop the work.
-  start().catch(() => {});
+  start().catch(doNothing);
   return {
     update: (progress) => {
       latest = progress;

@@ -88,6 +88,12 @@ export const WORDS = {
     "zh-Hant": "用 `jianbao init` 建立，或用 -C DIR 指明資料夾。",
   },
 
+  "archive.making-store": {
+    en: "There is no store yet; making it from the files.",
+    "zh-Hans": "还没有索引，正从文件建立。",
+    "zh-Hant": "還沒有索引，正從檔案建立。",
+  },
+
   "failure.hint": { en: "Hint: {hint}", "zh-Hans": "提示：{hint}", "zh-Hant": "提示：{hint}" },
   "failure.unexpected-hint": {
     en: "This is a fault of the program. Set JIANBAO_DEBUG=1 to see where, and report it.",
@@ -246,7 +252,6 @@ export const WORDS = {
   },
 
   "doctor.node": { en: "Node", "zh-Hans": "Node", "zh-Hant": "Node" },
-  "doctor.archive": { en: "archive", "zh-Hans": "馆藏", "zh-Hant": "館藏" },
   "doctor.settings": { en: "settings", "zh-Hans": "设置", "zh-Hant": "設定" },
   "doctor.store": { en: "store", "zh-Hans": "索引", "zh-Hant": "索引" },
   "doctor.disk": { en: "disk", "zh-Hans": "磁盘", "zh-Hant": "磁碟" },
@@ -313,7 +318,7 @@ export function groupDigits(value: number): string {
 export function chooseLang(flag: string | undefined, env: NodeJS.ProcessEnv): Lang {
   const asked = LANGS.find((lang) => lang === flag);
   if (asked !== undefined) return asked;
-  const locale = env["LC_ALL"] || env["LC_MESSAGES"] || env["LANG"] || "";
+  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || "";
   if (!/^zh/i.test(locale)) return "en";
   return /hant|[_-](tw|hk|mo)/i.test(locale) ? "zh-Hant" : "zh-Hans";
 }

@@ -1,11 +1,11 @@
 import { parseDocument } from "yaml";
 import { z } from "zod";
 import { Failure } from "../lib/failure.ts";
+import { isZone } from "../lib/zone.ts";
 import { SETTINGS, type SettingName, type Settings, unknownSetting } from "./settings.ts";
 
 /** What each setting may be. Secrets are not here: they may not stand in the file. */
 const CHECKS: Readonly<Partial<Record<SettingName, z.ZodType>>> = {
-  format: z.int().min(1),
   zone: z.string().refine(isZone, "must be an IANA time zone such as Asia/Taipei"),
   lang: z.enum(["auto", "zh-Hans", "zh-Hant", "en"]),
   "serve.host": z.string().min(1),
@@ -18,9 +18,20 @@ export function parseSettings(text: string, file: string): Partial<Settings> {
   const fault = document.errors[0];
   if (fault !== undefined) throw unreadable(file, fault.message.split("\n")[0] ?? "is no YAML");
   const root: unknown = document.toJS({ maxAliasCount: 0 });
-  if (root === null) return {};
-  if (typeof root !== "object" || Array.isArray(root)) throw unreadable(file, "it must hold lines like `name: value`");
+  if (root === null || typeof root !== "object" || Array.isArray(root)) {
+    throw unreadable(file, "it must hold lines like `name: value`");
+  }
+  checkFormat("format" in root ? root.format : undefined, file);
   return Object.fromEntries(flatten(root).map(([name, value]) => [name, checkSetting(name, value, file)]));
+}
+
+/** An archive of a format that this program does not know must not be touched. */
+function checkFormat(format: unknown, file: string): void {
+  const known = SETTINGS.format.default;
+  if (format === known) return;
+  throw new Failure("archive/format", `${file} says format ${String(format)}; this program knows format ${known}`, {
+    hint: "Use a version of jianbao that knows this format, or correct the line `format:`.",
+  });
 }
 
 function checkSetting(name: string, value: unknown, file: string): unknown {
@@ -54,15 +65,6 @@ function flatten(value: object, prefix = ""): [string, unknown][] {
 
 function isLevel(name: string): boolean {
   return Object.keys(SETTINGS).some((setting) => setting.startsWith(`${name}.`));
-}
-
-function isZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function unreadable(file: string, what: string): Failure {

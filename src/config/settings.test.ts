@@ -53,6 +53,13 @@ describe("jianbao.yaml", () => {
     await expect(failure).rejects.toThrow(message);
   });
 
+  test.each(["format: 2\n", "zone: Asia/Taipei\n", "format: one\n"])(
+    "of an unknown format is refused: %j",
+    async (text) => {
+      await expect(settingsOf(text)).rejects.toMatchObject({ code: "archive/format" });
+    },
+  );
+
   test("may not hold a secret", async () => {
     await expect(settingsOf("format: 1\nserve:\n  token: abc\n")).rejects.toMatchObject({
       code: "settings/secret-in-file",

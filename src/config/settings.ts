@@ -57,8 +57,8 @@ export type Settings = { readonly [N in SettingName]: (typeof SETTINGS)[N]["defa
 
 /**
  * The settings of an archive, from its jianbao.yaml at `file`: flags, else environment (secrets only), else jianbao.yaml, else defaults.
- * Throws `settings/unreadable` for a value that does not fit or a name that does not exist, and
- * `settings/secret-in-file` for a secret in the file.
+ * Throws `settings/unreadable` for a value that does not fit or a name that does not exist, `settings/secret-in-file`
+ * for a secret in the file, `archive/format` for a format that this program does not know.
  */
 export async function readSettings(
   file: string,
@@ -74,8 +74,8 @@ export function defaultSettings(): Settings {
   return Object.fromEntries(Object.entries(SETTINGS).map(([name, row]) => [name, row.default])) as unknown as Settings;
 }
 
-/** A file that sets nothing but the format: as `init` writes it. It spares every command the YAML reader and the schema. */
-const SETS_NOTHING = /^(?:[ \t]*(?:#[^\n]*)?\r?\n|format: 1[ \t]*\r?\n)*$/;
+/** A file that sets nothing but the format, as `init` writes it: it spares every command the YAML reader and the schema. */
+const SETS_NOTHING = /^(?:[ \t]*(?:#[^\n]*)?\r?\n)*format: 1[ \t]*\r?\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*$/;
 
 async function readSettingsFile(file: string): Promise<Partial<Settings>> {
   let text: string;

@@ -23,15 +23,35 @@ type FailureRow = { readonly exit: ExitCode; readonly status: number; readonly m
 export const FAILURES = {
   "usage/bad-argument": { exit: EXIT.usage, status: 400, meaning: "An argument is missing or cannot be read." },
   "usage/unknown-command": { exit: EXIT.usage, status: 400, meaning: "There is no such command." },
-  "settings/unreadable": { exit: EXIT.settings, status: 500, meaning: "jianbao.yaml cannot be read or has a wrong value." },
-  "settings/secret-in-file": { exit: EXIT.settings, status: 500, meaning: "A secret stands in jianbao.yaml; secrets come from the environment." },
-  "settings/unsafe-host": { exit: EXIT.settings, status: 500, meaning: "The server would be reachable from other machines without a password." },
+  "settings/unreadable": {
+    exit: EXIT.settings,
+    status: 500,
+    meaning: "jianbao.yaml cannot be read or has a wrong value.",
+  },
+  "settings/secret-in-file": {
+    exit: EXIT.settings,
+    status: 500,
+    meaning: "A secret stands in jianbao.yaml; secrets come from the environment.",
+  },
+  "settings/unsafe-host": {
+    exit: EXIT.settings,
+    status: 500,
+    meaning: "The server would be reachable from other machines without a password.",
+  },
   "archive/not-found": { exit: EXIT.usage, status: 500, meaning: "No folder with jianbao.yaml was found." },
   "archive/exists": { exit: EXIT.usage, status: 409, meaning: "There is an archive already." },
-  "archive/format": { exit: EXIT.failed, status: 500, meaning: "The archive has a format that this program does not know." },
+  "archive/format": {
+    exit: EXIT.failed,
+    status: 500,
+    meaning: "The archive has a format that this program does not know.",
+  },
   "archive/locked": { exit: EXIT.tryLater, status: 503, meaning: "Another process writes to the archive." },
   "archive/unreadable": { exit: EXIT.failed, status: 500, meaning: "A file of the archive cannot be read." },
-  "archive/damaged": { exit: EXIT.damaged, status: 500, meaning: "A file of the archive is missing or does not agree with the manifest." },
+  "archive/damaged": {
+    exit: EXIT.damaged,
+    status: 500,
+    meaning: "A file of the archive is missing or does not agree with the manifest.",
+  },
   "archive/disk-full": { exit: EXIT.diskFull, status: 507, meaning: "The disk is full." },
   "archive/write-failed": { exit: EXIT.failed, status: 500, meaning: "A file could not be written." },
   "article/not-found": { exit: EXIT.failed, status: 404, meaning: "No article has this id or URL." },
@@ -43,8 +63,16 @@ export const FAILURES = {
   "store/unreadable": { exit: EXIT.failed, status: 500, meaning: "The store cannot be opened; it can be rebuilt." },
   "server/port-taken": { exit: EXIT.failed, status: 500, meaning: "Another program listens on this port." },
   "runtime/old-node": { exit: EXIT.failed, status: 500, meaning: "The program runs on Node 24 or later." },
-  "runtime/interrupted": { exit: EXIT.interrupted, status: 503, meaning: "The work was stopped before its end; what was acknowledged is safe." },
-  "runtime/unexpected": { exit: EXIT.failed, status: 500, meaning: "The program met something it did not expect: a fault of its own." },
+  "runtime/interrupted": {
+    exit: EXIT.interrupted,
+    status: 503,
+    meaning: "The work was stopped before its end; what was acknowledged is safe.",
+  },
+  "runtime/unexpected": {
+    exit: EXIT.failed,
+    status: 500,
+    meaning: "The program met something it did not expect: a fault of its own.",
+  },
 } as const satisfies Record<string, FailureRow>;
 
 export type FailureCode = keyof typeof FAILURES;

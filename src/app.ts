@@ -1,0 +1,101 @@
+import { existsSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { SETTINGS_FILE, STORE_FILE, WORK_DIR } from "./archive/layout.ts";
+import type { Archive } from "./archive/open.ts";
+import { readSettings, type Settings } from "./config/settings.ts";
+import { Failure } from "./lib/failure.ts";
+import type { Outlet } from "./model/outlet.ts";
+import type { Rooms } from "./pipeline/rooms.ts";
+import type { ReadingRooms } from "./read/rooms.ts";
+import { openSqliteStore } from "./store/sqlite/sqlite-store.ts";
+import type { StoreReader } from "./store/store.ts";
+
+/**
+ * The composition root: from a folder and its settings to an open archive and store. Nothing else chooses which store
+ * stands behind the port, where outlets come from, or what time it is.
+ */
+export type OpenOptions = {
+  readonly env: NodeJS.ProcessEnv;
+  readonly now: () => Date;
+  /** How long a writer waits for another one. */
+  readonly waitMs: number;
+  /** Settings given as flags; they go before the file. */
+  readonly flags?: Partial<Settings>;
+  /** Told when the store is missing and has to be made before anything can be read. */
+  readonly onMissingStore?: () => void;
+};
+
+/** An archive open for reading. Readers take no lock. Many ask the store alone, so the rest is opened when asked for. */
+export type ReadingArchive = {
+  readonly dir: string;
+  readonly store: StoreReader;
+  readonly settings: Settings;
+  readonly openRooms: () => Promise<ReadingRooms>;
+  readonly close: () => Promise<void>;
+};
+
+export type WritingRooms = Rooms & { readonly settings: Settings; readonly close: () => Promise<void> };
+
+/**
+ * Opens an archive to read it. A store that is not there (a fresh clone, a deleted work folder) is made first.
+ * Throws `archive/not-found`, `archive/format`, `settings/…`, `store/unreadable`.
+ */
+export async function openReading(dir: string, options: OpenOptions): Promise<ReadingArchive> {
+  const settings = await readSettingsOf(dir, options);
+  const file = join(dir, STORE_FILE);
+  if (!existsSync(file)) await makeMissingStore(dir, options);
+  const store = await openSqliteStore(file, { mode: "read" });
+  return { dir, store, settings, openRooms: () => openRoomsOf(dir, store, settings), close: () => store.close() };
+}
+
+/** Opens an archive to write it; the lock is taken per piece of work (pipeline/writing.ts). Throws like `openReading`. */
+export async function openWriting(dir: string, options: OpenOptions): Promise<WritingRooms> {
+  const settings = await readSettingsOf(dir, options);
+  const { makeOutletBook } = await import("./intake/outlet-book.ts");
+  const outlets = makeOutletBook(await loadOutletsOf(dir));
+  mkdirSync(join(dir, WORK_DIR), { recursive: true });
+  const store = await openSqliteStore(join(dir, STORE_FILE), { mode: "write" });
+  const archive = await openFilesOf(dir, store);
+  return { dir, archive, store, outlets, zone: settings.zone, now: options.now, settings, close: () => store.close() };
+}
+
+/** All outlets an archive knows: those that come with the program, then the archive's own `outlets/*.yaml`. */
+export async function loadOutletsOf(dir: string): Promise<Outlet[]> {
+  const { loadOutlets } = await import("./config/outlets.ts");
+  return loadOutlets([join(import.meta.dirname, "..", "outlets"), join(dir, "outlets")]);
+}
+
+async function readSettingsOf(dir: string, { env, flags }: OpenOptions): Promise<Settings> {
+  const file = join(dir, SETTINGS_FILE);
+  if (existsSync(file)) return readSettings(file, env, flags);
+  throw new Failure("archive/not-found", `there is no ${SETTINGS_FILE} in ${dir}`, {
+    hint: "Make an archive with `jianbao init`, or name its folder with -C DIR.",
+  });
+}
+
+async function openRoomsOf(dir: string, store: StoreReader, settings: Settings): Promise<ReadingRooms> {
+  const [files, outlets, { makeOutletBook }, { textOfMarkdown }] = await Promise.all([
+    openFilesOf(dir, store),
+    loadOutletsOf(dir),
+    import("./intake/outlet-book.ts"),
+    import("./extract/plain-text.ts"),
+  ]);
+  return { store, files, outlets: makeOutletBook(outlets), zone: settings.zone, textOfMarkdown };
+}
+
+async function openFilesOf(dir: string, store: StoreReader): Promise<Archive> {
+  const { openArchive } = await import("./archive/open.ts");
+  return openArchive(dir, async (sha256) => (await store.findPayloads([sha256]))[0] ?? null);
+}
+
+async function makeMissingStore(dir: string, options: OpenOptions): Promise<void> {
+  options.onMissingStore?.();
+  const { withSession } = await import("./pipeline/writing.ts");
+  const rooms = await openWriting(dir, options);
+  try {
+    // The session itself brings the store up to the files.
+    await withSession(rooms, { waitMs: options.waitMs }, () => rooms.store.settle());
+  } finally {
+    await rooms.close();
+  }
+}

@@ -1,0 +1,55 @@
+import { resolve } from "node:path";
+import { type OpenOptions, openReading, openWriting, type ReadingArchive, type WritingRooms } from "../app.ts";
+import { findArchiveDir } from "../archive/find.ts";
+import { SETTINGS_FILE } from "../archive/layout.ts";
+import type { Settings } from "../config/settings.ts";
+import { Failure } from "../lib/failure.ts";
+import type { Context } from "./command.ts";
+
+const WAIT_DEFAULT_SECONDS = 10;
+
+/** The archive a command works on: `-C DIR`, else the nearest folder upward; throws `archive/not-found`. */
+export function locateArchive({ cwd, global, say }: Context): string {
+  if (global.dir !== undefined) return resolve(cwd, global.dir);
+  const dir = findArchiveDir(cwd);
+  if (dir !== null) return dir;
+  throw new Failure("archive/not-found", say("archive.none", { dir: cwd, file: SETTINGS_FILE }), {
+    hint: say("archive.none-hint"),
+  });
+}
+
+/** Milliseconds that a writer waits for another one: `--wait`. */
+export function waitMsOf({ global }: Context): number {
+  return (global.wait ?? WAIT_DEFAULT_SECONDS) * 1000;
+}
+
+/** How a command opens an archive. */
+export function openOptionsOf(context: Context, flags: Partial<Settings> = {}): OpenOptions {
+  return {
+    env: context.env,
+    now: context.now,
+    waitMs: waitMsOf(context),
+    flags,
+    onMissingStore: () => context.out.note(context.say("archive.making-store")),
+  };
+}
+
+/** Opens the archive to read it, and closes it however the work ends. */
+export async function withReading<T>(context: Context, work: (archive: ReadingArchive) => Promise<T>): Promise<T> {
+  const archive = await openReading(locateArchive(context), openOptionsOf(context));
+  try {
+    return await work(archive);
+  } finally {
+    await archive.close();
+  }
+}
+
+/** Opens the archive to write it, and closes it however the work ends. */
+export async function withWriting<T>(context: Context, work: (rooms: WritingRooms) => Promise<T>): Promise<T> {
+  const rooms = await openWriting(locateArchive(context), openOptionsOf(context));
+  try {
+    return await work(rooms);
+  } finally {
+    await rooms.close();
+  }
+}

@@ -1,0 +1,81 @@
+import { relative, resolve } from "node:path";
+import type { ReadingArchive } from "../app.ts";
+import { EXIT, Failure } from "../lib/failure.ts";
+import type { Problem } from "../lib/problem.ts";
+import type { CaptureEntry } from "../model/capture.ts";
+import { readImportUrn } from "../pipeline/read-capture.ts";
+import { exportExact, type Original } from "../publish/export-exact.ts";
+import { type ExportFolder, openExportFolder } from "../publish/export-folder.ts";
+import { exportJekyll } from "../publish/export-jekyll.ts";
+import { exportJsonl } from "../publish/export-jsonl.ts";
+import { readShow, type ShowData } from "../read/show.ts";
+import { withReading } from "./archive.ts";
+import type { Context, Runner } from "./command.ts";
+
+/** `export`: the articles as Jekyll posts or JSON lines, or the imported files as they came. */
+export const runExport: Runner<"export"> = (context, [format], options) =>
+  withReading(context, async (archive) => {
+    const { say } = context;
+    const dir = resolve(context.cwd, options.out);
+    const dryRun = options["dry-run"];
+    if (options.exact && format !== "jekyll") {
+      throw new Failure("usage/bad-argument", `export ${format} --exact`, { hint: say("export.exact-only") });
+    }
+    const folder = openExportFolder(dir, { dryRun });
+    const problems = await writeExport(context, archive, folder, options.exact ? "exact" : format);
+    const files = folder.count();
+    return {
+      data: { files },
+      problems,
+      empty: files === 0,
+      lines: () => [
+        say(dryRun ? "export.would" : "export.done", { files, dir: relative(context.cwd, dir) || "." }),
+        ...problems.map(({ code, message }) => `${code}: ${message}`),
+      ],
+      ...(problems.length > 0 ? { exit: EXIT.partly } : {}),
+    };
+  });
+
+async function writeExport(
+  context: Context,
+  archive: ReadingArchive,
+  folder: ExportFolder,
+  form: string | undefined,
+): Promise<readonly Problem[]> {
+  if (form === "exact") return exportExact(await findOriginals(archive), folder);
+  const articles = readArticles(context, archive);
+  await (form === "jsonl" ? exportJsonl(articles, folder) : exportJekyll(articles, folder));
+  return [];
+}
+
+/** Every article as `show` gives it, by id, until Ctrl-C. */
+async function* readArticles(context: Context, archive: ReadingArchive): AsyncGenerator<ShowData> {
+  const signal = context.signal();
+  const rooms = await archive.openRooms();
+  const { articles: total } = await archive.store.totals();
+  let done = 0;
+  for await (const page of archive.store.articles()) {
+    for (const { article } of page) {
+      if (signal.aborted) return;
+      yield await readShow(rooms, article.id);
+      done += 1;
+    }
+    context.progress({ done, total, unit: "articles" });
+  }
+}
+
+/** Every imported file once; of a file imported again with other bytes the latest. */
+async function findOriginals(archive: ReadingArchive): Promise<Original[]> {
+  const latest = new Map<string, CaptureEntry>();
+  for await (const page of archive.store.captures()) {
+    for (const entry of page) {
+      const known = latest.get(entry.url);
+      if (known === undefined || known.at <= entry.at) latest.set(entry.url, entry);
+    }
+  }
+  const { files } = await archive.openRooms();
+  return [...latest].flatMap(([url, entry]) => {
+    const source = readImportUrn(url);
+    return source === null ? [] : [{ ...source, readBytes: () => files.readCapture(entry) }];
+  });
+}

@@ -1,0 +1,83 @@
+import { resolve } from "node:path";
+import { EXIT } from "../lib/failure.ts";
+import { type ImportOptions, type ImportReport, importPaths, previewImport } from "../pipeline/import.ts";
+import { withSession } from "../pipeline/writing.ts";
+import { waitMsOf, withWriting } from "./archive.ts";
+import { alignColumns } from "./columns.ts";
+import type { Answer, Context, Runner } from "./command.ts";
+import { formatDuration } from "./duration.ts";
+import { groupDigits } from "./words.ts";
+
+/** Skipped files and problem codes named one by one; the rest is counted. */
+const SHOWN_MAX = 20;
+
+/** Codes of files that should have been readable; all others are no posts at all. */
+const FAILED_INPUT = /^input\//;
+
+/** `import`: takes folders and files of old posts into the archive. */
+export const runImport: Runner<"import"> = async (context, paths, options) => {
+  const absolute = paths.map((path) => resolve(context.cwd, path));
+  const report = await withWriting(context, async (rooms) => {
+    const importOptions = importOptionsOf(context, options.as, options.acks);
+    if (options["dry-run"]) return previewImport(rooms, absolute, importOptions);
+    return withSession(rooms, { ...importOptions, waitMs: waitMsOf(context) }, (session) =>
+      importPaths(rooms, session, absolute, importOptions),
+    );
+  });
+  return answerOf(report, context, options["dry-run"]);
+};
+
+function importOptionsOf(context: Context, label: string | undefined, acks: boolean): ImportOptions {
+  const acknowledge = (line: string): void => {
+    context.out.print([line]);
+    // Nobody listens any more: finish the batch and stop, rather than work on unheard.
+    if (context.out.closed()) context.interrupt();
+  };
+  return {
+    signal: context.signal(),
+    ...(label === undefined ? {} : { label }),
+    // Acknowledgements and a moving bar on one terminal would be unreadable.
+    ...(acks ? { acks: acknowledge } : { progress: context.progress }),
+  };
+}
+
+function answerOf(report: ImportReport, context: Context, dryRun: boolean): Answer {
+  const { interrupted, ...data } = report;
+  const failed = report.skipped.some(({ code }) => FAILED_INPUT.test(code));
+  return {
+    data,
+    lines: () => describeReport(report, context, dryRun),
+    empty: report.articles + report.versions === 0 && report.unchanged === report.read,
+    ...(failed && !interrupted ? { exit: EXIT.partly } : {}),
+  };
+}
+
+function describeReport(report: ImportReport, { say, out }: Context, dryRun: boolean): string[] {
+  const { files, read, articles, versions, unchanged, skipped, problems, seconds } = report;
+  const counts: [string, string][] = [
+    [groupDigits(articles), say("import.articles")],
+    [groupDigits(versions), say("import.versions")],
+    [groupDigits(unchanged), say("import.unchanged")],
+    [groupDigits(skipped.length), say("import.skipped")],
+  ];
+  const codes = Object.entries(problems).sort(([, a], [, b]) => b - a);
+  const skips = skipped.map(({ path, code, message }) => [code, `${path}: ${message}`]);
+  const odd = codes.map(([code, count]) => [groupDigits(count), code]);
+  return [
+    say("import.read", { read, files, time: formatDuration(seconds) }),
+    ...indent(alignColumns(counts, { aligns: ["right"] })),
+    ...indent(firstOf(alignColumns(skips, { columns: out.columns }), say)),
+    ...(odd.length === 0 ? [] : [out.paint("dim", say("import.problems"))]),
+    ...indent(firstOf(alignColumns(odd, { aligns: ["right"] }), say)),
+    ...(dryRun ? [say("import.dry")] : []),
+  ];
+}
+
+function firstOf(lines: readonly string[], say: Context["say"]): string[] {
+  const left = lines.length - SHOWN_MAX;
+  return left > 0 ? [...lines.slice(0, SHOWN_MAX), say("list.more", { count: left })] : [...lines];
+}
+
+function indent(lines: readonly string[]): string[] {
+  return lines.map((line) => `  ${line}`);
+}

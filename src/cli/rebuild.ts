@@ -1,0 +1,55 @@
+import { join } from "node:path";
+import { openWriting } from "../app.ts";
+import { SETTINGS_FILE, STORE_FILE } from "../archive/layout.ts";
+import { openSession } from "../archive/session.ts";
+import { verifyArchive } from "../archive/verify.ts";
+import { readSettings } from "../config/settings.ts";
+import { type RebuildReport, rebuildStore } from "../pipeline/rebuild.ts";
+import { SOFTWARE } from "../pipeline/rooms.ts";
+import { removeSqliteStore } from "../store/sqlite/database.ts";
+import { locateArchive, openOptionsOf, waitMsOf } from "./archive.ts";
+import type { Context, Runner } from "./command.ts";
+import { formatDuration } from "./duration.ts";
+
+/** `rebuild`: throws the store away and makes it again from the files. */
+export const runRebuild: Runner<"rebuild"> = async (context, _args, options) => {
+  const dir = locateArchive(context);
+  // A folder that is no archive, or one of another format, must lose nothing.
+  await readSettings(join(dir, SETTINGS_FILE), context.env);
+  const dryRun = options["dry-run"];
+  const report = dryRun ? countFiles(dir) : await rebuild(context, dir);
+  const { articles, versions } = report;
+  return {
+    data: report,
+    empty: articles === 0,
+    lines: () => [
+      dryRun
+        ? context.say("rebuild.would", { articles, versions })
+        : context.say("rebuild.done", { articles, versions, time: formatDuration(report.seconds) }),
+    ],
+  };
+};
+
+async function rebuild(context: Context, dir: string): Promise<RebuildReport> {
+  const at = context.now().toISOString();
+  const session = await openSession(dir, { waitMs: waitMsOf(context), at, software: SOFTWARE });
+  try {
+    // Under the lock: no other writer has the store open.
+    removeSqliteStore(join(dir, STORE_FILE));
+    const rooms = await openWriting(dir, openOptionsOf(context));
+    try {
+      return await rebuildStore(rooms, session, { progress: context.progress });
+    } finally {
+      await rooms.close();
+    }
+  } finally {
+    session.close();
+  }
+}
+
+function countFiles(dir: string): RebuildReport {
+  const startMs = performance.now();
+  const { articles, versions } = verifyArchive(dir, { deep: false }).checked;
+  // `verify` counts the files of earlier versions; each article holds one more.
+  return { articles, versions: articles + versions, seconds: (performance.now() - startMs) / 1000 };
+}

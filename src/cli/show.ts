@@ -1,0 +1,51 @@
+import { readShow, type ShowData } from "../read/show.ts";
+import { withReading } from "./archive.ts";
+import { alignColumns } from "./columns.ts";
+import type { Context, Runner } from "./command.ts";
+import type { WordKey } from "./words.ts";
+
+/** `show`: one article with all that is kept of it. */
+export const runShow: Runner<"show"> = async (context, [key = ""], options) => {
+  const shown = await withReading(context, async (archive) =>
+    readShow(await archive.openRooms(), key, options.version),
+  );
+  return { data: shown, problems: shown.problems, lines: () => describeArticle(shown, context) };
+};
+
+function describeArticle(shown: ShowData, { out, say }: Context): string[] {
+  const table = (rows: readonly (readonly string[])[]): string[] => alignColumns(rows);
+  const section = (key: WordKey, rows: readonly (readonly string[])[]): string[] =>
+    rows.length === 0 ? [] : ["", out.paint("bold", say(key)), ...table(rows).map((line) => `  ${line}`)];
+  const versions = shown.versions.map(({ n, at, title }) => [n === shown.version ? `${n} ◂` : `${n}`, at, title]);
+  const captures = shown.captures.map(({ at, sha256, file, url }) => [at, sha256.slice(0, 12), file ?? "—", url]);
+  const problems = shown.problems.map(({ code, message }) => [code, message]);
+  return [
+    out.paint("bold", shown.title),
+    ...table(fieldsOf(shown, { say })),
+    "",
+    ...shown.text.split("\n").flatMap((paragraph) => [paragraph, ""]),
+    ...section("show.versions", shown.versions.length > 1 ? versions : []).slice(1),
+    ...section("show.captures", captures),
+    ...section("show.problems", problems),
+  ];
+}
+
+/** The article's fields that say something, with the time lines last: kind, value, origin. */
+function fieldsOf(shown: ShowData, { say }: Pick<Context, "say">): string[][] {
+  const fields: readonly (readonly [WordKey, string | null])[] = [
+    ["show.id", shown.id],
+    ["show.outlet", shown.outletName],
+    ["show.url", shown.url],
+    ["show.authors", shown.authors.join(", ")],
+    ["show.editors", shown.editors.join(", ")],
+    ["show.credits", shown.credits.join(", ")],
+    ["show.place", shown.place],
+    ["show.path", shown.path],
+  ];
+  const told = fields.flatMap(([key, value]) => (value === null || value === "" ? [] : [[say(key), value]]));
+  const times = shown.times.map(({ kind, value, from }) => [
+    say(`show.${kind}`),
+    `${value} (${say("show.from", { origin: from })})`,
+  ]);
+  return [...told, ...times];
+}
