@@ -44,7 +44,7 @@ const LIBRARY_DOORS: Readonly<Record<string, string>> = {
   "sanitize-html": "pages/|extract/",
   "string-width": "han/width\\.ts",
   warcio: "archive/|intake/",
-  yaml: "archive/|intake/|config/",
+  yaml: "lib/yaml\\.ts|archive/|intake/|config/",
   zod: "config/|server/|archive/|intake/",
 };
 
