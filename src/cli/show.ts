@@ -9,7 +9,7 @@ export const runShow: Runner<"show"> = async (context, [key = ""], options) => {
   const shown = await withReading(context, async (archive) =>
     readShow(await archive.openRooms(), key, options.version),
   );
-  return { data: shown, problems: shown.problems, lines: () => describeArticle(shown, context) };
+  return { data: shown, lines: () => describeArticle(shown, context) };
 };
 
 function describeArticle(shown: ShowData, { out, say }: Context): string[] {
