@@ -115,7 +115,9 @@ function decoded(text: string): string {
 }
 
 function spell(url: URL): string {
-  const host = url.hostname.replace(/\.+$/, "") || url.hostname;
+  // The setter leaves a host alone that would be none without its final dot.
+  if (url.hostname.endsWith(".")) url.hostname = url.hostname.replace(/\.+$/, "");
+  const host = url.hostname;
   const port = url.port === "" ? "" : `:${url.port}`;
   const route = /^#!?\//.test(url.hash) || url.hash.startsWith("#!") ? evenEncoding(url.hash) : "";
   return `${url.protocol}//${host}${port}${evenEncoding(url.pathname)}${keptQuery(url.search, host)}${route}`;
