@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { EXIT } from "../lib/failure.ts";
+import { EXIT, type ExitCode } from "../lib/failure.ts";
 import { type ImportOptions, type ImportReport, importPaths, previewImport } from "../pipeline/import.ts";
 import { withSession } from "../pipeline/writing.ts";
 import { waitMsOf, withWriting } from "./archive.ts";
@@ -10,9 +10,6 @@ import { groupDigits } from "./words.ts";
 
 /** Skipped files and problem codes named one by one; the rest is counted. */
 const SHOWN_MAX = 20;
-
-/** Codes of files that should have been readable; all others are no posts at all. */
-const FAILED_INPUT = /^input\//;
 
 /** `import`: takes folders and files of old posts into the archive. */
 export const runImport: Runner<"import"> = async (context, paths, options) => {
@@ -43,13 +40,20 @@ function importOptionsOf(context: Context, label: string | undefined, acks: bool
 
 function answerOf(report: ImportReport, context: Context, dryRun: boolean): Answer {
   const { interrupted, ...data } = report;
-  const failed = report.skipped.some(({ code }) => FAILED_INPUT.test(code));
+  const exit = interrupted ? undefined : exitOf(report);
   return {
     data,
     lines: () => describeReport(report, context, dryRun),
     empty: report.articles + report.versions === 0 && report.unchanged === report.read,
-    ...(failed && !interrupted ? { exit: EXIT.partly } : {}),
+    ...(exit === undefined ? {} : { exit }),
   };
+}
+
+/** Files that are no posts are no failure; one that should have been readable is, and one over the limit says so. */
+function exitOf({ skipped }: ImportReport): ExitCode | undefined {
+  const codes = new Set(skipped.map(({ code }) => code));
+  if (codes.has("input/unreadable")) return EXIT.partly;
+  return codes.has("input/too-large") ? EXIT.limit : undefined;
 }
 
 function describeReport(report: ImportReport, { say, out }: Context, dryRun: boolean): string[] {

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parse as parseYaml } from "yaml";
 import { z } from "zod";
 import { Failure } from "../lib/failure.ts";
+import { readYaml } from "../lib/yaml.ts";
 import { isZone } from "../lib/zone.ts";
 import type { Outlet } from "../model/outlet.ts";
 
@@ -39,14 +39,17 @@ function outletFiles(folder: string): string[] {
 }
 
 function readOutlet(file: string): Outlet {
-  try {
-    return OUTLET_SCHEMA.parse(parseYaml(readFileSync(file, "utf8")));
-  } catch (cause) {
-    const issue = cause instanceof z.ZodError ? cause.issues[0] : undefined;
-    const message = issue === undefined ? (cause as Error).message : `${issue.path.join(".")}: ${issue.message}`;
-    throw new Failure("settings/unreadable", `${file} describes no outlet: ${message}`, {
-      hint: "The fields of an outlet stand in docs/guide/outlets.md.",
-      cause,
-    });
-  }
+  const { value, problems } = readYaml(readFileSync(file, "utf8"));
+  const [fault] = problems;
+  if (fault !== undefined) throw undescribed(file, fault.message);
+  const checked = OUTLET_SCHEMA.safeParse(value);
+  if (checked.success) return checked.data;
+  const [issue] = checked.error.issues;
+  throw undescribed(file, issue === undefined ? "it does not fit" : `${issue.path.join(".")}: ${issue.message}`);
+}
+
+function undescribed(file: string, what: string): Failure {
+  return new Failure("settings/unreadable", `${file} describes no outlet: ${what}`, {
+    hint: "The fields of an outlet stand in docs/guide/outlets.md.",
+  });
 }

@@ -1,6 +1,6 @@
-import { parseDocument } from "yaml";
 import { z } from "zod";
 import { Failure } from "../lib/failure.ts";
+import { readYaml } from "../lib/yaml.ts";
 import { isZone } from "../lib/zone.ts";
 import { SETTINGS, type SettingName, type Settings, unknownSetting } from "./settings.ts";
 
@@ -14,10 +14,10 @@ const CHECKS: Readonly<Partial<Record<SettingName, z.ZodType>>> = {
 
 /** Reads and checks the text of a jianbao.yaml; `file` names it in failures. */
 export function parseSettings(text: string, file: string): Partial<Settings> {
-  const document = parseDocument(text);
-  const fault = document.errors[0];
-  if (fault !== undefined) throw unreadable(file, fault.message.split("\n")[0] ?? "is no YAML");
-  const root: unknown = document.toJS({ maxAliasCount: 0 });
+  const { value: root, problems } = readYaml(text);
+  const [fault] = problems;
+  if (fault !== undefined)
+    throw unreadable(file, fault.at === undefined ? fault.message : `${fault.at}: ${fault.message}`);
   if (root === null || typeof root !== "object" || Array.isArray(root)) {
     throw unreadable(file, "it must hold lines like `name: value`");
   }
