@@ -6,9 +6,10 @@ const ITEMS = ".row > .t a, .hits > li > h3 a, .versions > li > a, .told th a";
 const help = document.getElementById("keys");
 if (help !== null) help.hidden = false;
 
+/** @param {1 | -1} step */
 function move(step) {
-  const items = [...document.querySelectorAll(ITEMS)];
-  const here = items.indexOf(document.activeElement);
+  const items = [.../** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(ITEMS))];
+  const here = items.findIndex((item) => item === document.activeElement);
   const next = here < 0 ? (step > 0 ? 0 : items.length - 1) : here + step;
   items[next]?.focus();
 }
@@ -16,9 +17,10 @@ function move(step) {
 function open() {
   const focused = document.activeElement;
   if (focused instanceof HTMLAnchorElement) focused.click();
-  else document.querySelector("a.src")?.click();
+  else /** @type {HTMLAnchorElement | null} */ (document.querySelector("a.src"))?.click();
 }
 
+/** @type {Readonly<Record<string, () => void>>} */
 const ACTIONS = {
   j: () => move(1),
   k: () => move(-1),
@@ -28,6 +30,7 @@ const ACTIONS = {
   "?": () => help?.focus(),
 };
 
+/** @param {EventTarget | null} target */
 function isTyping(target) {
   return target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"));
 }
