@@ -9,15 +9,17 @@ if (help !== null) help.hidden = false;
 /** @param {1 | -1} step */
 function move(step) {
   const items = [.../** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(ITEMS))];
-  const here = items.findIndex((item) => item === document.activeElement);
+  const here = items.indexOf(/** @type {HTMLAnchorElement} */ (document.activeElement));
   const next = here < 0 ? (step > 0 ? 0 : items.length - 1) : here + step;
   items[next]?.focus();
 }
 
 function open() {
   const focused = document.activeElement;
+  /** @type {HTMLAnchorElement | null} */
+  const original = document.querySelector("a.src");
   if (focused instanceof HTMLAnchorElement) focused.click();
-  else /** @type {HTMLAnchorElement | null} */ (document.querySelector("a.src"))?.click();
+  else original?.click();
 }
 
 /** @type {Readonly<Record<string, () => void>>} */
