@@ -1,5 +1,5 @@
+import { parseDate, readEpochMs } from "../lib/date.ts";
 import type { Checked, Problem } from "../lib/problem.ts";
-import { readEpochMs, readWrittenTime } from "../lib/written-time.ts";
 import type { Entry, EntryBody } from "../model/entry.ts";
 import type { StatedTime } from "../model/times.ts";
 import { resolveEntities } from "./entities.ts";
@@ -278,7 +278,7 @@ function readTimes(head: PostHead, dateLine: string | null, hints: TimeHints, pr
     { text: head.date, from: "front-matter" },
   ] as const;
   for (const { text, from } of written) {
-    const time = text === null ? null : readWrittenTime(text);
+    const time = text === null ? null : parseDate(text);
     if (text !== null && time === null) {
       problems.push({ code: "post/bad-date", message: `Cannot read the date "${text}".`, at: from });
     }
@@ -297,11 +297,11 @@ function readFeedTime(msText: string | null, problems: Problem[]): string | null
   if (msText === null) return null;
   const at = readEpochMs(msText);
   if (at !== null) return at;
-  const isNaN = msText === "NaN";
-  const message = isNaN
+  const isNotANumber = msText === "NaN";
+  const message = isNotANumber
     ? "The feed gave no date that its reader understood."
     : `Cannot read the milliseconds "${msText}".`;
-  problems.push({ code: isNaN ? "post/nan-date" : "post/bad-date", message, at: "comment" });
+  problems.push({ code: isNotANumber ? "post/nan-date" : "post/bad-date", message, at: "comment" });
   return null;
 }
 
@@ -320,7 +320,7 @@ function describeDifference(feedAt: string, date: string): Problem {
 function readBulletinTimes({ text, titles }: TimeHints): StatedTime[] {
   const times: StatedTime[] = [];
   const day = TITLE_DAY.exec(titles[0] ?? "");
-  const written = day === null ? null : readWrittenTime(`${day[1]}-${day[2]}-${day[3]}`);
+  const written = day === null ? null : parseDate(`${day[1]}-${day[2]}-${day[3]}`);
   if (written !== null) times.push({ kind: "published", from: "text", ...written });
   const stamp = UPDATE_STAMP.exec(text.slice(-200));
   const seenAt = stamp === null ? null : readEpochMs(stamp[1] ?? "");
@@ -360,7 +360,7 @@ export function quickTime(text: string, path: string): string {
   const date = /^(?:date[ \t]{0,8}:|日期：)[ \t]{0,8}["']?([^\n"']{4,60})/m.exec(head);
   return (
     (ms === null ? null : readEpochMs(ms[1] ?? "")) ??
-    (date === null ? null : (readWrittenTime(date[1]?.trim() ?? "")?.value ?? null)) ??
+    (date === null ? null : (parseDate(date[1]?.trim() ?? "")?.value ?? null)) ??
     dayOfPath(path) ??
     ""
   );

@@ -1,4 +1,4 @@
-import { calendarDay } from "../lib/written-time.ts";
+import { calendarDay } from "../lib/date.ts";
 
 /** Folders that say how an archive is built, not what is in it. */
 const PLAIN_FOLDER = /^(?:[_.].*|archived?|articles?|news|posts?|data|seeds|samples?(?:[-_].*)?|sampled.*|\d[\d-]*)$/i;

@@ -26,7 +26,8 @@ const FILLING = new Set(
   вс пн вт ср чт пт сб κυρ δευ τρι τετ πεμ παρ σαβ
   at on um uhr den der le de del of the t a.m p.m am pm - – — | @`.split(/\s+/),
 );
-const HAN_WEEKDAY = /^(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]$|^[日月火水木金土]曜日$/u;
+const HAN_WEEKDAY = /^(?:星期|周|週|礼拜|禮拜)([日天一二三四五六])$|^([日月火水木金土])曜日$/u;
+const WEEKDAYS: readonly string[] = ["sun日天日", "mon一月", "tue二火", "wed三水", "thu四木", "fri五金", "sat六土"];
 
 /** Abbreviations of zones: minutes east of UTC. */
 const OFFSETS = readPairs(`
@@ -53,6 +54,16 @@ export function monthOf(word: string): number | undefined {
 export function saysNothing(word: string): boolean {
   const plain = plainWord(word);
   return plain === "" || FILLING.has(plain) || HAN_WEEKDAY.test(plain);
+}
+
+/** The weekday that an English, Chinese or Japanese word names, Sunday 0. */
+export function weekdayOf(word: string): number | undefined {
+  const plain = plainWord(word);
+  const han = HAN_WEEKDAY.exec(plain);
+  const found = WEEKDAYS.findIndex(
+    (names) => names.startsWith(plain.slice(0, 3)) || names.includes(han?.[1] ?? han?.[2] ?? "?"),
+  );
+  return plain === "" || found < 0 ? undefined : found;
 }
 
 /**

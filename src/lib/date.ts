@@ -1,8 +1,8 @@
-import { monthOf, saysNothing, zoneOfName } from "./date-words.ts";
+import { monthOf, saysNothing, weekdayOf, zoneOfName } from "./date-words.ts";
 import { isZone, utcMsOfLocal } from "./zone.ts";
 
-/** A date as it was written: a UTC instant with milliseconds, or the bare day or month, and how exact the writing was. */
-export type WrittenDate = {
+/** A time as it was written somewhere: a UTC instant with milliseconds, or the bare day or month, and how exact the writing was. */
+export type WrittenTime = {
   readonly value: string;
   readonly precision: "second" | "minute" | "day" | "month";
 };
@@ -26,7 +26,7 @@ const HAN_DIGITS = "〇一二三四五六七八九";
  * zone is read in `zone` (IANA name); without it only the bare day is known. Where nothing tells day from month, the day
  * comes first. Null when it is no date, or one that the calendar does not have.
  */
-export function parseDate(text: string, zone?: string): WrittenDate | null {
+export function parseDate(text: string, zone?: string): WrittenTime | null {
   if (text.length > LENGTH_MAX) return null;
   const iso = ISO_INSTANT.exec(text);
   if (iso !== null) return readInstant(iso);
@@ -44,23 +44,27 @@ export function parseDate(text: string, zone?: string): WrittenDate | null {
 /** The spelling of most dates, for speed alone. */
 const ISO_INSTANT = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?(Z|[+-]\d{2}:\d{2})$/;
 
-function readInstant(parts: RegExpExecArray): WrittenDate | null {
+function readInstant(parts: RegExpExecArray): WrittenTime | null {
   const [, year, month, day, hour, minute, second, fraction, offset = "Z"] = parts;
   const clock = clockOf(hour, minute, second, fraction);
   const minutes = minutesOf(offset);
   return clock === null || minutes === null ? null : dated(dayOf(year, month, day), clock, minutes, undefined);
 }
 
-/** The UTC instant of seconds since 1970, or null when it lies outside the years 1000 to 9999. */
-export function dateOfEpochSeconds(seconds: number): WrittenDate | null {
-  return dateOfEpochMs(seconds * 1000);
+/** `yyyy-mm-dd` when the numbers name a day of the calendar, else null. */
+export function calendarDay(year: number, month: number, day: number): string | null {
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  const exists =
+    year >= 1 && date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return exists ? date.toISOString().slice(0, 10) : null;
 }
 
-/** The UTC instant of milliseconds since 1970, or null when it lies outside the years 1000 to 9999. */
-export function dateOfEpochMs(ms: number): WrittenDate | null {
-  const date = new Date(ms);
-  const year = date.getUTCFullYear();
-  return year >= 1000 && year <= 9999 ? { value: date.toISOString(), precision: "second" } : null;
+/** The UTC instant of milliseconds since 1970 written in digits, or null outside the years 1980 to 2100. */
+export function readEpochMs(digits: string): string | null {
+  if (!/^\d{11,14}$/.test(digits)) return null;
+  const ms = Number(digits);
+  return ms >= Date.UTC(1980, 0) && ms < Date.UTC(2100, 0) ? new Date(ms).toISOString() : null;
 }
 
 /** Half-width, single blanks, Han numerals as digits, words for parts of a Chinese date as signs. */
@@ -69,11 +73,15 @@ function evenSpelling(text: string): string {
   return text
     .normalize("NFKC")
     .replace(/[〇零一二三四五六七八九十]+(?=\s?[年月日号號時时点點分])/g, hanNumber)
-    .replace(/\(([^()\d]*)\)/g, (_, comment: string) =>
-      zoneOfName(comment, undefined) === undefined ? " " : ` ${comment} `,
-    )
+    .replace(/\(([^()\d]*)\)/g, withoutParentheses)
     .replace(/\s+/g, " ")
     .trim();
+}
+
+/** A zone or weekday in parentheses counts as if it had none, a comment of RFC 822 is dropped, anything else stays. */
+function withoutParentheses(whole: string, content: string): string {
+  if (zoneOfName(content, undefined) !== undefined || saysNothing(content)) return ` ${content} `;
+  return /^[A-Za-z .]*$/.test(content) ? " " : whole;
 }
 
 function hanNumber(numeral: string): string {
@@ -204,7 +212,7 @@ function readHanDay(text: string): Day | null {
     );
   if (found === null) return null;
   const [, era, year = "", month = "", day, rest = ""] = found;
-  if (/\d/.test(rest)) return null;
+  if (!rest.split(/[\s,、()]+/).every(saysNothing)) return null;
   const count = year === "元" ? 1 : Number(year);
   const zero = era === undefined ? (year.length === 3 ? ROC_YEAR_ZERO : 0) : (ERAS[era] ?? 0);
   if (zero === 0 && year.length !== 4) return null;
@@ -229,11 +237,9 @@ function readNumericDay(text: string): Day | null {
 function isMonthFirst(year: number, first: number, second: number, weekday: string | undefined): boolean {
   if (first > 12) return false;
   if (second > 12) return true;
-  const named = WEEKDAYS.indexOf((weekday ?? "").slice(0, 3).toLowerCase());
-  return named >= 0 && new Date(Date.UTC(year, second - 1, first)).getUTCDay() !== named;
+  const named = weekdayOf(weekday ?? "");
+  return named !== undefined && new Date(Date.UTC(year, second - 1, first)).getUTCDay() !== named;
 }
-
-const WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 
 /** One month by name, a day and a year in any order, weekday and filling words around them. */
 function readNamedDay(text: string): Day | null {
@@ -279,16 +285,13 @@ function dated(
   clock: Clock | undefined,
   offset: Offset | undefined,
   zone: string | undefined,
-): WrittenDate | null {
-  const midnight = new Date(0);
-  midnight.setUTCFullYear(day.year, day.month - 1, day.day ?? 1);
-  const exists = midnight.getUTCMonth() === day.month - 1 && midnight.getUTCDate() === (day.day ?? 1);
-  if (!exists || day.year < 1) return null;
-  const written = midnight.toISOString().slice(0, 10);
+): WrittenTime | null {
+  const written = calendarDay(day.year, day.month, day.day ?? 1);
+  if (written === null) return null;
   if (day.day === null) return { value: written.slice(0, 7), precision: "month" };
   const where = offset ?? zone;
   if (clock === undefined || where === undefined) return { value: written, precision: "day" };
-  const localMs = midnight.getTime() + ((clock.hour * 60 + clock.minute) * 60 + (clock.second ?? 0)) * 1000 + clock.ms;
+  const localMs = Date.parse(written) + ((clock.hour * 60 + clock.minute) * 60 + (clock.second ?? 0)) * 1000 + clock.ms;
   const utcMs = typeof where === "number" ? localMs - where * 60_000 : utcMsOfLocal(localMs, where);
   const value = new Date(utcMs).toISOString();
   // Years before 0 and after 9999 are written with a sign.

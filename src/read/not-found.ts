@@ -1,5 +1,5 @@
 import { canonicalUrl } from "../lib/url.ts";
-import { calendarDay } from "../lib/written-time.ts";
+import { calendarDay } from "../lib/date.ts";
 import type { ReadingRooms } from "./rooms.ts";
 import { toRows } from "./rows.ts";
 import type { AddressKind, ArticleRow, NotFoundView } from "./views.ts";
