@@ -36,6 +36,8 @@ export type StoreBatch = {
   /** Captures without an article: lists, subscriptions and the like. */
   readonly articleless: readonly { readonly url: string; readonly sha256: string; readonly problem: string }[];
   readonly removed: readonly ArticleId[];
+  /** Captures whose bytes were erased. */
+  readonly forgotten?: readonly { readonly url: string; readonly sha256: string }[];
   readonly marks: readonly ManifestMark[];
 };
 

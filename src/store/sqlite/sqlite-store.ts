@@ -36,6 +36,9 @@ const PAGE_ROWS = 500;
 /** Answers kept in memory until the store changes. */
 const REMEMBERED_MAX = 500;
 
+/** A capture with the article that rests on it, or why none does. */
+type PlacedCapture = CaptureEntry & { article: ArticleId | null; articleless: string | null };
+
 /** A reader that can be closed. */
 export interface ClosableStoreReader extends StoreReader {
   close(): Promise<void>;
@@ -147,14 +150,16 @@ class SqliteStore implements Store {
     return this.#each(captures, (db, { url, sha256 }) => findCapture(db, url, sha256));
   }
 
-  async *captures(): AsyncIterable<readonly (CaptureEntry & { article: ArticleId | null })[]> {
+  async *captures(): AsyncIterable<readonly PlacedCapture[]> {
     const sql = `SELECT ${CAPTURE_COLUMNS}, (
         SELECT min(id) FROM telling JOIN article USING (n) WHERE telling.sha256 = capture.sha256 AND telling.url = capture.url
-      ) AS article
+      ) AS article, (
+        SELECT problem FROM articleless WHERE articleless.sha256 = capture.sha256 AND articleless.url = capture.url
+      ) AS articleless
       FROM capture WHERE (file, offset) > (?, ?) ORDER BY file, offset LIMIT ${PAGE_ROWS}`;
     let [file, offset] = ["", -1];
     for (;;) {
-      const page = this.#do((db) => db.all<CaptureEntry & { article: ArticleId | null }>(sql, file, offset));
+      const page = this.#do((db) => db.all<PlacedCapture>(sql, file, offset));
       const last = page.at(-1);
       if (last === undefined) return;
       [file, offset] = [last.file, last.offset];
