@@ -525,12 +525,12 @@ describe("serve", () => {
 describe("start", () => {
   test("makes the demo once, says what is worth a look, and opens it again the second time", () => {
     const cwd = mkdtempSync(join(root, "start-"));
-    const env = { JIANBAO_DEMO_DIR: join(cwd, "demo") };
-    const first = runCli(["start", "--once"], { cwd, env });
+    const args = ["-C", "demo", "start", "--once"];
+    const first = runCli(args, { cwd });
     expect(first.status).toBe(0);
     expect(first.stdout).toContain("Made a demo archive");
     expect(first.stdout).toMatch(/53 articles in 63 versions from 13 outlets/);
-    const second = runCli(["start", "--once"], { cwd, env });
+    const second = runCli(args, { cwd });
     expect(second.stdout).not.toContain("Made a demo archive");
     expect(second.stdout).toMatch(/53 articles/);
     expect(runCli(["-C", join(cwd, "demo"), "verify"], { cwd }).status).toBe(0);

@@ -33,8 +33,11 @@ export function openExportFolder(dir: string, options: { readonly dryRun: boolea
   };
 }
 
-/** True for a relative path that stays where it is put on every system: no `..`, root, drive, backslash or NUL. */
-export function isSafePath(path: string): boolean {
-  if (path === "" || /[\\\0]/.test(path) || /^[a-z]:/i.test(path)) return false;
+/**
+ * True for a relative path that stays where it is put: no `..`, no root, no NUL. A backslash and a drive are parts of a
+ * name (real archives have them) but on Windows, where they lead elsewhere.
+ */
+export function isSafePath(path: string, windows = process.platform === "win32"): boolean {
+  if (path.includes("\0") || (windows && /\\|^[a-z]:/i.test(path))) return false;
   return path.split("/").every((part) => part !== "" && part !== "." && part !== "..");
 }
