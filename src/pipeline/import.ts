@@ -32,8 +32,12 @@ export type ImportOptions = {
   readonly signal?: AbortSignal;
 };
 
-/** A batch is made safe together: large enough to share the syncs, small enough to lose little to a kill. */
+/**
+ * A batch is made safe together: large enough to share the syncs, small enough to lose little to a kill. The first one is
+ * small and each next one twice as large, so that an import that is interrupted early has something to show.
+ */
 const BATCH_FILES = 256;
+const FIRST_BATCH_FILES = 16;
 
 const BATCH_BYTES = 8 * 1024 * 1024;
 
@@ -134,11 +138,13 @@ function readFound(found: FoundFile): (Waiting & { url: string; sha256: string }
 function* batches(waiting: readonly Waiting[]): Generator<Waiting[]> {
   let batch: Waiting[] = [];
   let bytes = 0;
+  let size = FIRST_BATCH_FILES;
   for (const one of waiting) {
-    if (batch.length >= BATCH_FILES || (batch.length > 0 && bytes + one.bytes > BATCH_BYTES)) {
+    if (batch.length >= size || (batch.length > 0 && bytes + one.bytes > BATCH_BYTES)) {
       yield batch;
       batch = [];
       bytes = 0;
+      size = Math.min(2 * size, BATCH_FILES);
     }
     batch.push(one);
     bytes += one.bytes;
