@@ -15,6 +15,8 @@ const OUTLET_SCHEMA = z.strictObject({
   zone: z.string().refine(isZone, "a zone is an IANA name such as Asia/Taipei"),
   domains: z.array(z.string()).default([]),
   labels: z.array(z.string()).default([]),
+  /** The day when someone last looked whether all this is still so. */
+  checked: z.iso.date().optional(),
 });
 
 /**

@@ -166,26 +166,29 @@ export class FragmentBuilder {
     switch (frame.kind) {
       case "quote":
         if (frame.blocks.length > 0) this.push({ kind: "quote", blocks: frame.blocks });
-        return;
+        break;
       case "list":
         if (frame.parts.length > 0) this.push({ kind: "list", start: frame.start, items: frame.parts });
-        return;
+        break;
       case "item":
-        return this.closePart(frame, "list");
+        this.closePart(frame, "list");
+        break;
       case "cell":
-        return this.closePart(frame, "row");
+        this.closePart(frame, "row");
+        break;
       case "row":
-        if (frame.parts.length === 0) return;
-        if (this.top.kind === "table") this.top.rows.push(frame.parts);
+        if (this.top.kind === "table" && frame.parts.length > 0) this.top.rows.push(frame.parts);
         else for (const cell of frame.parts) this.splice(cell);
-        return;
+        break;
       case "table":
-        return this.closeTable(frame);
+        this.closeTable(frame);
+        break;
       case "caption":
-        return this.closeCaption(frame);
+        this.closeCaption(frame);
+        break;
       case "noise":
         if (measureText(frame.blocks) > NOISE_UNITS_MAX) this.splice(frame.blocks);
-        return;
+        break;
       case "root":
         this.frames.push(frame);
     }

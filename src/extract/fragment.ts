@@ -77,8 +77,11 @@ const STYLE_BITS = { strong: STRONG, emphasis: EMPHASIS, code: CODE } as const;
 
 const CAPTION_CLASS = /(?:^|[\s_-])(?:caption|figcaption|picinfo|imgtext)(?:$|[\s_-])/i;
 const HIDDEN_CLASS = /(?:^|\s)(?:off-screen|visually-?hidden|sr-only|screen-reader-text|element-hidden)(?:$|\s)/i;
+/** Share bars, boxes that ask for an address, advertisements: what their makers call them. */
 const NOISE_CLASS =
-  /(?:^|[\s_-])(?:share|sharing|sharebar|social|subscribe|subscription|newsletter|advert|advertisement|ads?|adslot|sponsor)(?:$|[\s_-])/i;
+  /(?:^|[\s_-])(?:subscri\w*|newsletter|share|sharing|sharebar|sharedaddy|sd-social|social-(?:share|icons|links|media-bar)|self-promo|relatedposts|advert|advertisement|ads|adslot|sponsor)(?:$|[\s_-])/i;
+/** Elements that hold a page, whatever topics their classes list. */
+const PAGE_ELEMENTS = new Set(["article", "main", "body", "section"]);
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f]/g;
 const HAS_CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f]/;
 
@@ -202,7 +205,8 @@ class FragmentReader {
     const isBlock = BLOCKS.has(name) || name === "span" || name === "ul";
     if (!isBlock) return null;
     if (CAPTION_CLASS.test(className) && !/has-caption/.test(className)) return this.beginFrame("caption");
-    return NOISE_CLASS.test(className) && name !== "span" ? this.beginFrame("noise") : null;
+    if (name === "span" || PAGE_ELEMENTS.has(name)) return null;
+    return NOISE_CLASS.test(className) ? this.beginFrame("noise") : null;
   }
 
   private beginElement(name: string, attributes: Attributes): Closer {
@@ -211,6 +215,7 @@ class FragmentReader {
       builder.endParagraph();
       if (name !== "form") return "block";
       this.forms += 1;
+      builder.openFrame("noise");
       return "form";
     }
     const level = HEADING_LEVELS.get(name);
@@ -280,36 +285,45 @@ class FragmentReader {
     const { builder } = this;
     switch (closer) {
       case "nothing":
-        return;
+        break;
       case "block":
-        return builder.endParagraph();
+        builder.endParagraph();
+        break;
       case "frame":
-        return builder.closeFrame();
+        builder.closeFrame();
+        break;
       case "heading":
-        return builder.closeHeading();
+        builder.closeHeading();
+        break;
       case "figure":
-        return builder.closeFigureElement();
+        builder.closeFigureElement();
+        break;
       case "strong":
       case "emphasis":
       case "code":
-        return builder.changeStyle(STYLE_BITS[closer], -1);
+        builder.changeStyle(STYLE_BITS[closer], -1);
+        break;
       case "link":
-        return builder.setLink(null);
+        builder.setLink(null);
+        break;
       case "time":
-        return builder.closeTime();
+        builder.closeTime();
+        break;
       case "form":
         this.forms -= 1;
-        return builder.endParagraph();
+        builder.closeFrame();
+        break;
       case "pre":
         this.pre -= 1;
-        return builder.endParagraph();
+        builder.endParagraph();
+        break;
       case "code-block":
         builder.addCodeBlock(this.codeBlock ?? "");
         this.codeBlock = null;
-        return;
+        break;
       case "skip":
         this.skipped -= 1;
-        return;
+        break;
       case "hide":
         this.hidden -= 1;
     }

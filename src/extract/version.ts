@@ -22,16 +22,14 @@ export type VersionContext = {
   readonly capture: CaptureRef;
   /** The article's address, against which relative addresses are read. */
   readonly url: string | null;
-  /** What was odd before the text was read; kept first among the version's problems. */
-  readonly problems?: readonly Problem[];
 };
 
-/** The version that an entry's own text gives, with the problems met (the same that the version keeps). Never throws. */
+/** The version that an entry's own text gives, with the problems met on the way (the same that the version keeps). Never throws. */
 export function versionFromEntry(
   entry: Entry,
   context: VersionContext,
 ): { readonly version: Version; readonly problems: readonly Problem[] } {
-  const problems: Problem[] = [...(context.problems ?? [])];
+  const problems: Problem[] = [];
   const fragment = readText(entry, context);
   problems.push(...fragment.problems);
   const title = entry.titles[0] ?? makeTitle(fragment.markdown, problems);

@@ -17,7 +17,9 @@ const KEY_BYTES_MAX = 40;
 /** Makes the book. Where two outlets claim the same label or domain, the later one has it: an archive's own outlets come last. */
 export function makeOutletBook(outlets: readonly Outlet[]): OutletBook {
   const ids = new Map(outlets.map((outlet) => [outlet.id, outlet]));
-  const labels = new Map(outlets.flatMap((outlet) => labelsOf(outlet).map((label) => [labelKey(label), outlet] as const)));
+  const labels = new Map(
+    outlets.flatMap((outlet) => labelsOf(outlet).map((label) => [labelKey(label), outlet] as const)),
+  );
   const domains = new Map(outlets.flatMap((outlet) => outlet.domains.map((domain) => [domain, outlet] as const)));
   return {
     byId: (id) => ids.get(id) ?? null,

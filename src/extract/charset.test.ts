@@ -1,0 +1,87 @@
+import { describe, expect, test } from "vitest";
+import { decodeAs, decodeBytes, encodingOf } from "./charset.ts";
+
+const NEWS = "嫦娥六号着陆";
+const GBK = bytesOf("e6cfb6f0c1f9bac5d7c5c2bd");
+const BIG5_NEWS = "我們在月球上看到的國家";
+const BIG5 = bytesOf(
+  "a7daadccb1a6a4ebb2eaa457acdda8ecaabab0ea ae61".replace(/ /g, "").replace("b1a6", "a662").replace("aaba", "aaba"),
+);
+
+function bytesOf(hex: string): Uint8Array {
+  return Uint8Array.from(Buffer.from(hex, "hex"));
+}
+
+describe("decodeBytes", () => {
+  test("Valid UTF-8 is UTF-8, whatever the label says.", () => {
+    expect(decodeBytes(Buffer.from(NEWS), { label: "gbk" })).toEqual({ text: NEWS, encoding: "utf-8", problems: [] });
+  });
+
+  test.each([
+    ["utf-8", bytesOf("efbbbfe69c88")],
+    ["utf-16le", bytesOf("fffe0867")],
+    ["utf-16be", bytesOf("feff6708")],
+  ])("A byte order mark of %s decides and is no text.", (encoding, bytes) => {
+    expect(decodeBytes(bytes, { label: "big5" })).toEqual({ text: "月", encoding, problems: [] });
+  });
+
+  test("Bytes that are no UTF-8 are read by their label.", () => {
+    expect(decodeBytes(GBK, { label: "GB2312" })).toEqual({ text: NEWS, encoding: "gbk", problems: [] });
+  });
+
+  test.each([
+    ["gb18030", GBK, NEWS],
+    ["big5", BIG5, BIG5_NEWS],
+    ["windows-1252", bytesOf("636166e9206e61ef7665"), "café naïve"],
+  ])("Without a label %s is guessed, and said to be a guess.", (encoding, bytes, text) => {
+    const decoded = decodeBytes(bytes);
+    expect(decoded).toMatchObject({ text, encoding });
+    expect(decoded.problems.map(({ code }) => code)).toEqual(["charset/guessed"]);
+  });
+
+  test("A label that names nothing is a problem, and the bytes are read all the same.", () => {
+    const decoded = decodeBytes(GBK, { label: "klingon" });
+    expect(decoded.text).toBe(NEWS);
+    expect(decoded.problems.map(({ code }) => code)).toEqual(["charset/unknown-label", "charset/guessed"]);
+  });
+
+  test("UTF-8 with one character cut in half stays UTF-8 with a problem that counts.", () => {
+    const decoded = decodeBytes(Buffer.concat([Buffer.from(NEWS), bytesOf("e69c")]));
+    expect(decoded).toMatchObject({ text: `${NEWS}\ufffd`, encoding: "utf-8" });
+    expect(decoded.problems).toEqual([
+      { code: "charset/undecodable", message: "1 places are no utf-8 and were replaced by U+FFFD." },
+    ]);
+  });
+
+  test("A replacement character that the outlet itself wrote is no problem.", () => {
+    expect(decodeBytes(Buffer.from(`月\ufffd`)).problems).toEqual([]);
+  });
+
+  test("ISO-2022-JP, which is valid UTF-8 by its form, is read by its label.", () => {
+    expect(decodeBytes(bytesOf("1b24423777 1b2842".replace(" ", "")), { label: "iso-2022-jp" }).text).toBe("月");
+  });
+
+  test("The stored text is the text that was sent: compatibility ideographs stay, nothing is normalized.", () => {
+    const text = "\uf901\u212b e\u0301 ﬁ \u2f00 豈";
+    expect(decodeBytes(Buffer.from(text)).text).toBe(text);
+  });
+
+  test("Empty bytes are an empty text.", () => {
+    expect(decodeBytes(new Uint8Array())).toEqual({ text: "", encoding: "utf-8", problems: [] });
+  });
+});
+
+test.each([
+  ["GB_2312-80", "gbk"],
+  [" Big5-HKSCS ", "big5"],
+  ["ISO-8859-1", "windows-1252"],
+  ["hz-gb-2312", "replacement"],
+  ["klingon", null],
+])("The label %j means %j.", (label, encoding) => {
+  expect(encodingOf(label)).toBe(encoding);
+});
+
+test("Encodings that can hide scripts decode to one replacement character.", () => {
+  expect(decodeAs(bytesOf("7e7b3c78"), "hz-gb-2312")).toBe("\ufffd");
+  expect(decodeAs(GBK, "klingon")).toBeNull();
+});
