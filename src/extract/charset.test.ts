@@ -1,12 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { decodeAs, decodeBytes, encodingOf } from "./charset.ts";
 
-const NEWS = "嫦娥六号着陆";
-const GBK = bytesOf("e6cfb6f0c1f9bac5d7c5c2bd");
+const NEWS = "我们在月球上看到的国家";
+const GBK = bytesOf("ced2c3c7d4dad4c2c7f2c9cfbfb4b5bdb5c4b9fabcd2");
 const BIG5_NEWS = "我們在月球上看到的國家";
-const BIG5 = bytesOf(
-  "a7daadccb1a6a4ebb2eaa457acdda8ecaabab0ea ae61".replace(/ /g, "").replace("b1a6", "a662").replace("aaba", "aaba"),
-);
+const BIG5 = bytesOf("a7daadcca662a4ebb279a457acdda8ecaabab0eaae61");
+const KOREAN_NEWS = "달에 착륙하여 연구를 시작했다";
+const KOREAN = bytesOf("b4debfa120c2f8b7fac7cfbfa920bfacb1b8b8a620bdc3c0dbc7dfb4d9");
+const JAPANESE_NEWS = "月の裏側に着陸した";
+const SHIFT_JIS = bytesOf("8c8e82cc97a091a482c9928597a482b582bd");
 
 function bytesOf(hex: string): Uint8Array {
   return Uint8Array.from(Buffer.from(hex, "hex"));
@@ -32,6 +34,8 @@ describe("decodeBytes", () => {
   test.each([
     ["gb18030", GBK, NEWS],
     ["big5", BIG5, BIG5_NEWS],
+    ["euc-kr", KOREAN, KOREAN_NEWS],
+    ["shift_jis", SHIFT_JIS, JAPANESE_NEWS],
     ["windows-1252", bytesOf("636166e9206e61ef7665"), "café naïve"],
   ])("Without a label %s is guessed, and said to be a guess.", (encoding, bytes, text) => {
     const decoded = decodeBytes(bytes);
@@ -58,7 +62,7 @@ describe("decodeBytes", () => {
   });
 
   test("ISO-2022-JP, which is valid UTF-8 by its form, is read by its label.", () => {
-    expect(decodeBytes(bytesOf("1b24423777 1b2842".replace(" ", "")), { label: "iso-2022-jp" }).text).toBe("月");
+    expect(decodeBytes(bytesOf("1b2442376e1b2842"), { label: "iso-2022-jp" }).text).toBe("月");
   });
 
   test("The stored text is the text that was sent: compatibility ideographs stay, nothing is normalized.", () => {

@@ -11,6 +11,7 @@ const HAN = readGroups();
 const UNITS = new Uint16Array(0x10000);
 /** Folds that are not one unit: dropped, several units, outside the first plane. */
 const OTHERS = new Map<number, string>();
+const OTHERS_MAX = 20_000;
 
 /**
  * The text as it is compared when something is looked for; never shown.
@@ -75,7 +76,7 @@ function learnUnit(unit: number): number {
 
 function learnOther(point: number): string {
   const folded = foldPoint(point);
-  OTHERS.set(point, folded);
+  if (OTHERS.size < OTHERS_MAX) OTHERS.set(point, folded);
   return folded;
 }
 
