@@ -98,8 +98,8 @@ function readCompact(text: string): { day: Day; clock: Clock | undefined; offset
     const [, year, month, day, hour, minute, second, offset] = basic;
     const clock = hour === undefined ? undefined : clockOf(hour, minute, second, undefined);
     if (clock === null) return null;
-    const minutes = offset === undefined ? undefined : (minutesOf(offset) ?? undefined);
-    return { day: dayOf(year, month, day), clock, offset: minutes };
+    const minutes = offset === undefined ? undefined : minutesOf(offset);
+    return minutes === null ? null : { day: dayOf(year, month, day), clock, offset: minutes };
   }
   const day = readCompactDay(text);
   return day === null ? null : { day, clock: undefined, offset: undefined };
@@ -151,14 +151,20 @@ function clockOf(
   fraction: string | undefined,
   half = "",
 ): Clock | null {
-  const hours = hourOfDay(Number(hour), half.trim().toLowerCase());
-  const [minutes, seconds] = [Number(minute), second === undefined ? null : Number(second)];
-  // A minute of 61 seconds exists; it counts into the next one.
-  if (hours > 23 || minutes > 59 || (seconds ?? 0) > 60) return null;
-  return { hour: hours, minute: minutes, second: seconds, ms: Number((fraction ?? "").slice(0, 3).padEnd(3, "0")) };
+  const [hours, minutes, seconds] = [Number(hour), Number(minute), second === undefined ? null : Number(second)];
+  // A minute of 61 seconds exists and counts into the next one; 24:00 is the end of the day.
+  const isPastEnd = hours > 24 || (hours === 24 && minutes + (seconds ?? 0) > 0);
+  if (isPastEnd || minutes > 59 || (seconds ?? 0) > 60) return null;
+  return {
+    hour: hourOfDay(hours, half.trim().toLowerCase()),
+    minute: minutes,
+    second: seconds,
+    ms: Number((fraction ?? "").slice(0, 3).padEnd(3, "0")),
+  };
 }
 
 function hourOfDay(hour: number, half: string): number {
+  if (/^(?:晚上|夜)/.test(half) && hour === 12) return 24;
   if (/^(?:p|下午|傍晚|晚上|夜|午後|오후)/.test(half)) return hour < 12 ? hour + 12 : hour;
   if (half === "中午") return hour < 6 ? hour + 12 : hour;
   if (half !== "") return hour === 12 ? 0 : hour;
