@@ -1,7 +1,7 @@
 // Reference pages made from the tables in the code.
 import { COMMANDS, type CommandSpec, GLOBAL_OPTIONS, type OptionSpec } from "../src/cli/commands.ts";
 import { flagsOf } from "../src/cli/program.ts";
-import { SETTINGS } from "../src/config/settings.ts";
+import { SETTINGS } from "../src/config/settings-table.ts";
 import { EXIT, FAILURES } from "../src/lib/failure.ts";
 
 function madeFrom(path: string): string {
@@ -73,7 +73,7 @@ export function describeSettings(): string {
     row.env === undefined ? "`jianbao.yaml`" : `environment: \`${row.env}\``,
   ]);
   return [
-    madeFrom("src/config/settings.ts"),
+    madeFrom("src/config/settings-table.ts"),
     "# Settings",
     "Settings stand in `jianbao.yaml`, the file that makes a folder an archive; a dot is a level of the file. A flag of the command\ngoes before the file, the file before the default. Secrets come only from the environment, or from the file of such lines that\n`JIANBAO_SECRETS` names: one that stands in `jianbao.yaml` is refused.",
     `${table(["setting", "meaning", "default", "given in"], rows)}\n`,

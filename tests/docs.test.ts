@@ -7,7 +7,7 @@ import { readImports } from "../scripts/boundaries.ts";
 import { findAnchors, findBrokenLinks, findLinks, listDocuments } from "../scripts/docs.ts";
 import { GENERATED } from "../scripts/generate.ts";
 import { COMMANDS } from "../src/cli/commands.ts";
-import { SETTINGS } from "../src/config/settings.ts";
+import { SETTINGS } from "../src/config/settings-table.ts";
 import { FAILURES } from "../src/lib/failure.ts";
 
 const PROJECT = join(import.meta.dirname, "..");

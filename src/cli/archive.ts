@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { type OpenOptions, openReading, openWriting, type ReadingArchive, type WritingRooms } from "../app.ts";
 import { findArchiveDir } from "../archive/find.ts";
 import { SETTINGS_FILE } from "../archive/layout.ts";
-import type { Settings } from "../config/settings.ts";
+import type { Settings } from "../config/settings-table.ts";
 import { Failure } from "../lib/failure.ts";
 import type { Context } from "./command.ts";
 

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { Failure } from "../lib/failure.ts";
 import { readYaml } from "../lib/yaml.ts";
 import { isZone } from "../lib/zone.ts";
-import { SETTINGS, type SettingName, type Settings, unknownSetting } from "./settings.ts";
+import { closestTo } from "./closest.ts";
+import { SETTINGS, type SettingName, type Settings } from "./settings-table.ts";
 
 /** What each setting may be. Secrets are not here: they may not stand in the file. */
 const CHECKS: Readonly<Partial<Record<SettingName, z.ZodType>>> = {
@@ -70,5 +71,12 @@ function isLevel(name: string): boolean {
 function unreadable(file: string, what: string): Failure {
   return new Failure("settings/unreadable", `${file}: ${what}`, {
     hint: "All settings stand in docs/reference/settings.md.",
+  });
+}
+
+function unknownSetting(name: string, file: string): Failure {
+  const near = closestTo(name, Object.keys(SETTINGS));
+  return new Failure("settings/unreadable", `${file}: there is no setting "${name}"`, {
+    hint: near === null ? "All settings stand in docs/reference/settings.md." : `Did you mean ${near}?`,
   });
 }

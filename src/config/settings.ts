@@ -1,59 +1,10 @@
 import { readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
 import { Failure } from "../lib/failure.ts";
-import { closestTo } from "./closest.ts";
+import { SETTINGS, type SettingRow, type Settings } from "./settings-table.ts";
 
 /** The environment variable that names a file of further `JIANBAO_…` lines, for secrets kept outside the shell. */
 const SECRETS_FILE_ENV = "JIANBAO_SECRETS";
-
-type SettingRow<T> = {
-  readonly default: T;
-  readonly doc: string;
-  /** A line for the commented file that `init` writes. */
-  readonly example: string;
-  /** The environment variable of a secret. Secrets have no other source; plain settings have no variable. */
-  readonly env?: string;
-};
-
-/** The one table of settings. Dots are levels of jianbao.yaml; docs/reference/settings.md is made from it. */
-export const SETTINGS = {
-  format: {
-    default: 1 as number,
-    doc: "Format of the archive on disk. Written by the program; `upgrade` changes it.",
-    example: "1",
-  },
-  zone: {
-    default: "Asia/Shanghai" as string,
-    doc: "Time zone (IANA name) of outlets whose own zone is not known; it decides to which day their articles belong.",
-    example: "Asia/Taipei",
-  },
-  lang: {
-    default: "auto" as "auto" | "zh-Hans" | "zh-Hant" | "en",
-    doc: "Language of the pages: `zh-Hans`, `zh-Hant`, `en`, or `auto` for the one the browser asks for.",
-    example: "zh-Hant",
-  },
-  "serve.host": {
-    default: "127.0.0.1" as string,
-    doc: "Address that `serve` listens on. Any address other machines can reach needs `JIANBAO_SERVE_TOKEN`.",
-    example: "127.0.0.1",
-  },
-  "serve.port": {
-    default: 8080 as number,
-    doc: "Port that `serve` listens on; `start` takes the next free one when it is taken, 0 takes any.",
-    example: "8080",
-  },
-  "serve.token": {
-    default: null as string | null,
-    doc: "Secret that readers must present when `serve` listens on an address other machines can reach.",
-    example: "",
-    env: "JIANBAO_SERVE_TOKEN",
-  },
-} as const satisfies Record<string, SettingRow<unknown>>;
-
-export type SettingName = keyof typeof SETTINGS;
-
-/** Every setting by its dotted name, with the value in force. */
-export type Settings = { readonly [N in SettingName]: (typeof SETTINGS)[N]["default"] };
 
 /**
  * The settings of an archive, from its jianbao.yaml at `file`: flags, else environment (secrets only), else jianbao.yaml, else defaults.
@@ -111,14 +62,6 @@ function readSecretsFile(file: string | undefined): NodeJS.Dict<string> {
       cause,
     });
   }
-}
-
-/** The failure for a name that is no setting. */
-export function unknownSetting(name: string, file: string): Failure {
-  const near = closestTo(name, Object.keys(SETTINGS));
-  return new Failure("settings/unreadable", `${file}: there is no setting "${name}"`, {
-    hint: near === null ? "All settings stand in docs/reference/settings.md." : `Did you mean ${near}?`,
-  });
 }
 
 /** The jianbao.yaml of a new archive: every setting that may stand there, each as a comment with its meaning. */
