@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { readSuite } from "../../tests/setup/suites.ts";
 import { decodeAs, decodeBytes, encodingOf } from "./charset.ts";
 
 const NEWS = "我们在月球上看到的国家";
@@ -89,3 +90,15 @@ test("Encodings that can hide scripts decode to one replacement character.", () 
   expect(decodeAs(bytesOf("7e7b3c78"), "hz-gb-2312")).toBe("\ufffd");
   expect(decodeAs(GBK, "klingon")).toBeNull();
 });
+
+const forms = readSuite<Readonly<Record<string, string>>>("names", "unicode-normalization");
+
+test.skipIf(forms === null)(
+  "Every spelling of the normalization suite comes out as it was written (needs ../shared/suites).",
+  () => {
+    for (const { expect: spellings } of forms ?? []) {
+      for (const text of Object.values(spellings)) expect(decodeBytes(Buffer.from(text)).text).toBe(text);
+    }
+    expect(forms?.length).toBeGreaterThan(1_000);
+  },
+);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { dayInZone, instantOf, isZone, localParts, offsetMinutesAt, utcMsOfLocal } from "./zone.ts";
+import { dayInZone, instantOf, isZone, offsetMinutesAt, utcMsOfLocal } from "./zone.ts";
 
 describe("offsetMinutesAt", () => {
   test.each([
@@ -62,17 +62,6 @@ test.each([
   ["2023-10-17T01:02:03.000Z", "Asia/Taipei", "2023-10-17T01:02:03.000Z"],
 ])("The first instant of %s in %s is %s.", (written, zone, instant) => {
   expect(instantOf(written, zone)).toBe(instant);
-});
-
-test("Clocks show the local date and time of day.", () => {
-  expect(localParts(Date.parse("2023-12-31T16:30:05Z"), "Asia/Taipei")).toEqual({
-    year: 2024,
-    month: 1,
-    day: 1,
-    hour: 0,
-    minute: 30,
-    second: 5,
-  });
 });
 
 test.each([

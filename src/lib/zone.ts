@@ -16,16 +16,6 @@ const FIXED = new Map<string, { readonly minutes: number; readonly sinceMs: numb
 /** Making a formatter costs a thousand times as much as using it. */
 const FORMATTERS = new Map<string, Intl.DateTimeFormat>();
 
-/** Date and time of day on a clock in some zone; `month` and `day` count from 1. */
-export type LocalParts = {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
-  readonly hour: number;
-  readonly minute: number;
-  readonly second: number;
-};
-
 /** Whether this is a zone whose offset can be told: an IANA name or an offset like `+08:00`. */
 export function isZone(zone: string): boolean {
   if (FIXED.has(zone) || FORMATTERS.has(zone)) return true;
@@ -45,19 +35,6 @@ export function offsetMinutesAt(zone: string, utcMs: number): number {
   const offset = /GMT(?:([+-])(\d{2}):(\d{2})(?::(\d{2}))?)?/.exec(parts);
   const minutes = Number(offset?.[2] ?? 0) * 60 + Number(offset?.[3] ?? 0) + Number(offset?.[4] ?? 0) / 60;
   return offset?.[1] === "-" ? -minutes : minutes;
-}
-
-/** What clocks in a zone show at an instant. */
-export function localParts(utcMs: number, zone: string): LocalParts {
-  const local = new Date(utcMs + offsetMinutesAt(zone, utcMs) * MINUTE_MS);
-  return {
-    year: local.getUTCFullYear(),
-    month: local.getUTCMonth() + 1,
-    day: local.getUTCDate(),
-    hour: local.getUTCHours(),
-    minute: local.getUTCMinutes(),
-    second: local.getUTCSeconds(),
-  };
 }
 
 /** The calendar day of an instant in a zone, `2023-10-17`; a bare day or month stays as it is. */

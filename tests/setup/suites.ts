@@ -2,8 +2,14 @@ import { existsSync, readFileSync } from "node:fs";
 
 const SUITES = new URL("../../../shared/suites/", import.meta.url);
 
-/** One case of a suite beside the project; what `expect` holds is the suite's own. */
-export type SuiteCase<T> = { readonly case: string; readonly expect: T };
+/** One case of a suite beside the project; what `expect` holds is the suite's own, `file` is relative to the suites. */
+export type SuiteCase<T> = {
+  readonly case: string;
+  readonly expect: T;
+  readonly file?: string;
+  readonly label?: string;
+  readonly superseded?: boolean;
+};
 
 /** The cases of a suite, or null when the folder of suites is not there. */
 export function readSuite<T>(area: string, suite: string): readonly SuiteCase<T>[] | null {
