@@ -5,11 +5,13 @@ import type { Archive } from "./archive/open.ts";
 import { readSettings } from "./config/settings.ts";
 import type { Settings } from "./config/settings-table.ts";
 import { Failure } from "./lib/failure.ts";
-import type { Outlet } from "./model/outlet.ts";
 import type { Rooms } from "./pipeline/rooms.ts";
 import type { ReadingRooms } from "./read/rooms.ts";
 import { openSqliteStore } from "./store/sqlite/sqlite-store.ts";
 import type { StoreReader } from "./store/store.ts";
+
+/** Where an archive describes outlets of its own. */
+const OUTLETS_DIR = "outlets";
 
 /**
  * The composition root: from a folder and its settings to an open archive and store. Nothing else chooses which store
@@ -53,17 +55,11 @@ export async function openReading(dir: string, options: OpenOptions): Promise<Re
 export async function openWriting(dir: string, options: OpenOptions): Promise<WritingRooms> {
   const settings = await readSettingsOf(dir, options);
   const { makeOutletBook } = await import("./intake/outlet-book.ts");
-  const outlets = makeOutletBook(await loadOutletsOf(dir));
+  const outlets = makeOutletBook(await loadOutlets(join(dir, OUTLETS_DIR)));
   mkdirSync(join(dir, WORK_DIR), { recursive: true });
   const store = await openSqliteStore(join(dir, STORE_FILE), { mode: "write" });
   const archive = await openFilesOf(dir, store);
   return { dir, archive, store, outlets, zone: settings.zone, now: options.now, settings, close: () => store.close() };
-}
-
-/** All outlets an archive knows: those that come with the program, then the archive's own `outlets/*.yaml`. */
-export async function loadOutletsOf(dir: string): Promise<Outlet[]> {
-  const { loadOutlets } = await import("./config/outlets.ts");
-  return loadOutlets([join(import.meta.dirname, "..", "outlets"), join(dir, "outlets")]);
 }
 
 async function readSettingsOf(dir: string, { env, flags }: OpenOptions): Promise<Settings> {
@@ -77,7 +73,7 @@ async function readSettingsOf(dir: string, { env, flags }: OpenOptions): Promise
 async function openRoomsOf(dir: string, store: StoreReader, settings: Settings): Promise<ReadingRooms> {
   const [files, outlets, { makeOutletBook }, { textOfMarkdown }] = await Promise.all([
     openFilesOf(dir, store),
-    loadOutletsOf(dir),
+    loadOutlets(join(dir, OUTLETS_DIR)),
     import("./intake/outlet-book.ts"),
     import("./extract/plain-text.ts"),
   ]);
