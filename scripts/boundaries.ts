@@ -1,6 +1,6 @@
 // Who may import whom, as tables, and the checker that holds the code to them. The same run of dependency-cruiser feeds
 // the drawing in ARCHITECTURE.md. `node scripts/boundaries.ts [ROOT]` checks the tree at ROOT.
-import { globSync } from "node:fs";
+import { existsSync, globSync } from "node:fs";
 import { join } from "node:path";
 import { cruise, type ICruiseResult, type IFlattenedRuleSet, type IForbiddenRuleType } from "dependency-cruiser";
 
@@ -33,19 +33,18 @@ export const PURE_ROOMS: readonly string[] = ["model", "lib", "han", "intake", "
 
 /** Where each library may be imported. A library without a row may not be imported in src at all. */
 const LIBRARY_DOORS: Readonly<Record<string, string>> = {
-  "@exodus/bytes": "extract/|intake/",
+  "@exodus/bytes": "extract/charset\\.ts",
   "@hono/node-server": "server/",
-  "cli-progress": "cli/",
-  commander: "cli/",
-  hono: "server/|pages/",
-  htmlparser2: "extract/|intake/",
-  "markdown-it": "pages/|extract/",
-  "opencc-js": "han/",
-  "sanitize-html": "pages/|extract/",
+  "cli-progress": "cli/progress\\.ts",
+  commander: "cli/program\\.ts",
+  hono: "server/|pages/html\\.ts",
+  htmlparser2: "extract/sax\\.ts|intake/entities\\.ts",
+  "markdown-it": "extract/foreign-markdown\\.ts|pages/markdown\\.ts",
+  "sanitize-html": "pages/markdown\\.ts",
   "string-width": "han/width\\.ts",
-  warcio: "archive/|intake/",
-  yaml: "lib/yaml\\.ts|archive/|intake/|config/",
-  zod: "config/|server/|archive/|intake/",
+  warcio: "archive/warc-read\\.ts",
+  yaml: "lib/yaml\\.ts",
+  zod: "config/",
 };
 
 /** Where the parts of Node that reach beyond the process may be imported. */
@@ -141,10 +140,12 @@ const OTHER_RULES: readonly IForbiddenRuleType[] = [
   },
 ];
 
-/** Reads all imports below `src` of the current directory, with every broken rule in the summary. */
+/** Reads all imports below `src` and `eval` of the current directory, with every broken rule in the summary. */
 export async function readImports(): Promise<ICruiseResult> {
   const ruleSet: IFlattenedRuleSet = { forbidden: [...layerRules(), ...doorRules(), ...OTHER_RULES] };
-  const { output } = await cruise(["src"], {
+  // Also the scorers of eval: what only they use is used.
+  const folders = ["src", "eval"].filter((folder) => existsSync(folder));
+  const { output } = await cruise(folders, {
     validate: true,
     ruleSet,
     tsPreCompilationDeps: "specify",
@@ -155,13 +156,13 @@ export async function readImports(): Promise<ICruiseResult> {
   return output;
 }
 
-/** Modules that nothing but their own test imports, apart from the entry point and the browser's scripts. */
+/** Modules that nothing but tests import, apart from the entry point and the browser's scripts. */
 function findUnused(result: ICruiseResult): string[] {
   const isTest = (path: string): boolean => new RegExp(TESTS).test(path);
   return result.modules
     .filter(({ source }) => /^src\/(?!browser\/|cli\/jianbao\.js$|cli\/main\.ts$)/.test(source) && !isTest(source))
     .filter(({ dependents }) => dependents.every(isTest))
-    .map(({ source }) => `unused: ${source} is imported by nothing but its test`);
+    .map(({ source }) => `unused: ${source} is imported by nothing but tests`);
 }
 
 /**

@@ -1,9 +1,9 @@
-import { existsSync, openSync, readFileSync, readSync, closeSync, readdirSync } from "node:fs";
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync } from "node:fs";
 import { join, normalize } from "node:path";
 import { gunzipSync } from "node:zlib";
-import { parse as parseYaml } from "yaml";
 import { Failure } from "../lib/failure.ts";
 import { sha256Hex } from "../lib/hash.ts";
+import { readYaml } from "../lib/yaml.ts";
 import type { Article, Version } from "../model/article.ts";
 import type { CaptureEntry } from "../model/capture.ts";
 import { bodyOfArticleFile, readArticleFile } from "./article-file.ts";
@@ -63,11 +63,15 @@ export function openArchive(dir: string, findPayload: FindPayload): Archive {
 function checkFormat(dir: string): void {
   const file = join(dir, SETTINGS_FILE);
   if (!existsSync(file)) {
-    throw new Failure("archive/not-found", `there is no ${SETTINGS_FILE} in ${dir}`, { hint: "Make an archive with `jianbao init`, or name its folder with -C." });
+    throw new Failure("archive/not-found", `there is no ${SETTINGS_FILE} in ${dir}`, {
+      hint: "Make an archive with `jianbao init`, or name its folder with -C.",
+    });
   }
   const text = readFileSync(file, "utf8");
   // A line of its own is the usual case and spares the YAML reader on every start.
-  const stated = /^format:[ \t]*(\d+)[ \t]*(?:#.*)?$/m.exec(text)?.[1] ?? (parseYaml(text) as { format?: unknown } | null)?.format;
+  const stated =
+    /^format:[ \t]*(\d+)[ \t]*(?:#.*)?$/m.exec(text)?.[1] ??
+    (readYaml(text).value as { format?: unknown } | null)?.format;
   if (Number(stated) === FORMAT) return;
   throw new Failure("archive/format", `${file} says format ${String(stated)}; this program knows format ${FORMAT}`, {
     hint: "Use a version of jianbao that knows this format, or correct the line `format:`.",
@@ -131,7 +135,8 @@ export function readPayload(dir: string, entry: CaptureEntry): Uint8Array {
 /** A path of the archive as one of the system; refuses whatever leaves the folder. */
 function inside(dir: string, path: string): string {
   const clean = normalize(path);
-  if (clean.startsWith("..") || clean.startsWith("/") || path.includes("\0")) throw unreadable(path, "lies outside the archive");
+  if (clean.startsWith("..") || clean.startsWith("/") || path.includes("\0"))
+    throw unreadable(path, "lies outside the archive");
   return join(dir, clean);
 }
 
