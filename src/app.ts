@@ -2,6 +2,7 @@ import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { SETTINGS_FILE, STORE_FILE, WORK_DIR } from "./archive/layout.ts";
 import type { Archive } from "./archive/open.ts";
+import { loadOutlets } from "./config/outlets.ts";
 import { readSettings } from "./config/settings.ts";
 import type { Settings } from "./config/settings-table.ts";
 import { Failure } from "./lib/failure.ts";
