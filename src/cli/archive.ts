@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { setFlagsFromString } from "node:v8";
 import { type OpenOptions, openReading, openWriting, type ReadingArchive, type WritingRooms } from "../app.ts";
 import { findArchiveDir } from "../archive/find.ts";
 import { SETTINGS_FILE } from "../archive/layout.ts";
@@ -44,8 +45,12 @@ export async function withReading<T>(context: Context, work: (archive: ReadingAr
   }
 }
 
-/** Opens the archive to write it, and closes it however the work ends. */
+/**
+ * Opens the archive to write it, and closes it however the work ends. Long writing makes much that dies young; without
+ * the limit the young generation grows until the process holds 420 MiB instead of 270 (10,121 posts), for no time won.
+ */
 export async function withWriting<T>(context: Context, work: (rooms: WritingRooms) => Promise<T>): Promise<T> {
+  setFlagsFromString("--semi-space-growth-factor=1");
   const rooms = await openWriting(locateArchive(context), openOptionsOf(context));
   try {
     return await work(rooms);
