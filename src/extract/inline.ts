@@ -178,10 +178,11 @@ function renderPiece({ core, style }: Piece, before: string, after: string): str
   const marks = (style & STRONG) !== 0 ? "**" : "";
   const mark = (style & EMPHASIS) !== 0 ? `${marks}*` : marks;
   if (mark === "" || before.endsWith("*")) return escapeText(core);
-  const head = isOpenEdge(before.at(-1)) ? "" : leadingPunctuation(core);
-  const rest = core.slice(head.length);
-  const tail = isOpenEdge(after[0]) ? "" : trailingPunctuation(rest);
-  const middle = rest.slice(0, rest.length - tail.length);
+  // Marks that touch punctuation within and a letter without are no marks: both ends then give their punctuation away.
+  const isOpen = isOpenEdge(before.at(-1)) && isOpenEdge(after[0]);
+  const head = isOpen ? "" : leadingPunctuation(core);
+  const tail = isOpen ? "" : trailingPunctuation(core.slice(head.length));
+  const middle = core.slice(head.length, core.length - tail.length);
   if (middle === "" || middle.trim() !== middle) return escapeText(core);
   return `${escapeText(head)}${mark}${escapeText(middle)}${mark}${escapeText(tail)}`;
 }

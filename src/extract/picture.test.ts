@@ -1,0 +1,50 @@
+import { describe, expect, test } from "vitest";
+import { isOrnament, pictureSource, pictureUrl, resolveUrl, sensibleAlt } from "./picture.ts";
+
+describe("pictures", () => {
+  test("the late-loaded address counts where the other holds the place", () => {
+    expect(pictureSource({ src: "/img/blank.gif", "data-src": "https://p.example/a.jpg" })).toBe(
+      "https://p.example/a.jpg",
+    );
+    expect(pictureSource({ src: "https://p.example/b.jpg", "data-src": "https://p.example/a.jpg" })).toBe(
+      "https://p.example/b.jpg",
+    );
+    expect(pictureSource({ srcset: "https://p.example/s.jpg 1x, https://p.example/l.jpg 2x" })).toBe(
+      "https://p.example/s.jpg",
+    );
+    expect(pictureSource({ src: "data:image/gif;base64,R0" })).toBe("");
+  });
+
+  test("proxies are unwrapped and relative addresses resolved", () => {
+    expect(pictureUrl("https://images.weserv.nl?url=p.example/a.jpg", null)).toBe("https://p.example/a.jpg");
+    expect(pictureUrl("../a b.jpg", "https://n.example/x/y/z.html")).toBe("https://n.example/x/a%20b.jpg");
+    expect(pictureUrl("//p.example/a.jpg", null)).toBe("https://p.example/a.jpg");
+    expect(pictureUrl("a.jpg", null)).toBeNull();
+  });
+
+  test("only web addresses are addresses", () => {
+    for (const url of [
+      "javascript:alert(1)",
+      "JAVASCRIPT:x",
+      "data:text/html,x",
+      "vbscript:x",
+      "file:///etc/passwd",
+      "mailto:a@b.c",
+    ]) {
+      expect(resolveUrl(url, "https://n.example/")).toBeNull();
+    }
+  });
+
+  test("dots, trackers and emoji are ornaments", () => {
+    expect(isOrnament({ width: "1", height: "1" }, "https://p.example/a.gif")).toBe(true);
+    expect(isOrnament({ class: "wp-smiley" }, "https://p.example/a.gif")).toBe(true);
+    expect(isOrnament({}, "https://feeds.feedburner.com/~r/a/1")).toBe(true);
+    expect(isOrnament({ width: "100%" }, "https://p.example/a.jpg")).toBe(false);
+  });
+
+  test("an alternative text is a caption only when it says something", () => {
+    expect(sensibleAlt("发射场上空的火箭尾迹")).toBe("发射场上空的火箭尾迹");
+    for (const alt of ["photo", "DSC001.jpg", "图片", "https://p.example/a", "", undefined])
+      expect(sensibleAlt(alt)).toBe("");
+  });
+});
