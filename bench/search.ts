@@ -8,6 +8,7 @@
  *
  * Queries are cut from the texts themselves, always the same: every k-th article gives one of 1, 2 and 3 to 8 characters.
  */
+import { Console } from "node:console";
 import { createReadStream, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -16,6 +17,7 @@ import { parseArgs } from "node:util";
 import { openSqliteStore } from "../src/store/sqlite/sqlite-store.ts";
 import type { IndexedArticle, SearchQuery, Store, StoreReader } from "../src/store/store.ts";
 
+const out = new Console(process.stdout, process.stderr);
 const BATCH = 300;
 const QUERIES_PER_LENGTH = 100;
 
@@ -34,7 +36,7 @@ const { values: options, positionals } = parseArgs({
 });
 const [input] = positionals;
 if (input === undefined && options.store === undefined) {
-  console.error("usage: node bench/search.ts CORPUS|FILE.jsonl [--limit N] [--keep STORE] | --store STORE");
+  out.error("usage: node bench/search.ts CORPUS|FILE.jsonl [--limit N] [--keep STORE] | --store STORE");
   process.exit(2);
 }
 
@@ -72,7 +74,7 @@ async function fill(file: string, input: string, limit: number): Promise<void> {
     "store, MB": (statSync(file).size / 1e6).toFixed(1),
     "peak memory, MB": (process.resourceUsage().maxRSS / 1024).toFixed(0),
   };
-  console.table(rows);
+  out.table(rows);
 }
 
 async function apply(
@@ -92,7 +94,7 @@ async function apply(
 async function ask(file: string): Promise<void> {
   const store = await openSqliteStore(file, { mode: "read" });
   const firstMs = await timed(() => store.search(queryOf("月球", "folded", "relevance")));
-  console.log(`first search of the process: ${firstMs.toFixed(1)} ms`);
+  out.log(`first search of the process: ${firstMs.toFixed(1)} ms`);
   const queries = await cutQueries(store);
   const table: Record<string, unknown> = {};
   for (const [length, texts] of Object.entries(queries)) {
@@ -122,7 +124,7 @@ async function ask(file: string): Promise<void> {
       };
     }
   }
-  console.table(table);
+  out.table(table);
   await store.close();
 }
 
@@ -186,7 +188,7 @@ async function* readPosts(input: string): AsyncGenerator<Post> {
 }
 
 function indexed(post: Post, index: number): IndexedArticle {
-  const id = index.toString(32).padStart(16, "a");
+  const id = index.toString(32).padStart(16, "0");
   const when = { kind: "published", value: post.date, from: "front-matter", precision: "second" } as const;
   const version = {
     sha8: "00000000",

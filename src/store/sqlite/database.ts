@@ -91,7 +91,7 @@ export function removeSqliteStore(file: string): void {
 function prepareToWrite(database: DatabaseSync): void {
   const { tables } = database.prepare("SELECT count(*) AS tables FROM sqlite_schema").get() as { tables: number };
   // The archive's log is the truth and the store catches up by its marks: losing the last commits to a power cut is no loss.
-  database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
+  database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000");
   if (tables > 0) return;
   database.exec(`BEGIN IMMEDIATE; ${SCHEMA}; PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT`);
 }

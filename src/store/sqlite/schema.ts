@@ -38,6 +38,8 @@ CREATE TABLE passage (n INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;
 CREATE VIRTUAL TABLE term USING fts5 (
   terms, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii'
 );
+-- Terms collected in memory before they are written out, in bytes: a whole batch (by default 1 MB).
+INSERT INTO term (term, rank) VALUES ('hashsize', 4000000);
 
 CREATE TABLE address (
   url TEXT NOT NULL,

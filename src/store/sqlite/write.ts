@@ -1,30 +1,23 @@
 import { foldText } from "../../han/fold.ts";
 import { indexTerms } from "../../han/terms.ts";
 import type { ArticleId } from "../../model/article.ts";
+import type { CaptureEntry } from "../../model/capture.ts";
 import type { ArticleDocument, IndexedArticle, StoreBatch } from "../store.ts";
 import type { Connection } from "./database.ts";
 import { TITLE_MARK } from "./search-terms.ts";
 
-/** Applies a batch in one transaction. */
+/**
+ * Applies a batch in one transaction. Terms go in last, all together: FTS5 collects them in memory and must write them
+ * out whenever a statement begins that may have to be undone alone, which most of the others are (.45 ms an article).
+ */
 export function applyBatch(db: Connection, batch: StoreBatch): void {
   db.transaction(() => {
     for (const id of batch.removed) removeArticle(db, id);
-    for (const indexed of batch.articles) putArticle(db, indexed);
-    for (const capture of batch.captures) {
-      const { file, offset, length, kind, sha256, url, at, mime, bytes } = capture;
-      db.run(
-        "INSERT OR REPLACE INTO capture VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        file,
-        offset,
-        length,
-        kind,
-        sha256,
-        url,
-        at,
-        mime,
-        bytes,
-      );
+    for (const { url, sha256 } of batch.forgotten ?? []) {
+      db.run("DELETE FROM capture WHERE sha256 = ? AND url = ?", sha256, url);
     }
+    const written = new Map(batch.articles.map((indexed) => [putArticle(db, indexed), indexed]));
+    for (const capture of batch.captures) putCapture(db, capture);
     for (const { sha256, url, problem } of batch.articleless) {
       db.run(
         `INSERT OR REPLACE INTO articleless SELECT ?1, ?2, ?3
@@ -34,23 +27,31 @@ export function applyBatch(db: Connection, batch: StoreBatch): void {
         problem,
       );
     }
-    for (const { file, bytes, sum } of batch.marks)
+    for (const { file, bytes, sum } of batch.marks) {
       db.run("INSERT OR REPLACE INTO mark VALUES (?, ?, ?)", file, bytes, sum);
+    }
+    for (const [n, { article, text }] of written) {
+      db.run(
+        "INSERT INTO term (rowid, terms) VALUES (?, ?)",
+        n,
+        articleTerms(article.versions.at(-1)?.title ?? "", text),
+      );
+    }
   });
 }
 
-/** The terms of an article, each once, those of its title once more with a mark in front. */
+/**
+ * The terms of an article, those of its title once more with a mark in front. Title and text are cut apart: no pair spans both.
+ * Terms stand as often as the text has them: the index counts presence only, and making them unique costs more than it saves.
+ */
 export function articleTerms(title: string, text: string): string {
-  const ofTitle = new Set(indexTerms(foldText(title)).split(" "));
-  const all = new Set(indexTerms(foldText(text)).split(" "));
-  for (const term of ofTitle) {
-    all.add(term);
-    all.add(TITLE_MARK + term);
-  }
-  return [...all].join(" ");
+  const ofTitle = indexTerms(foldText(title));
+  const marked = ofTitle === "" ? "" : TITLE_MARK + ofTitle.replaceAll(" ", ` ${TITLE_MARK}`);
+  return `${ofTitle} ${marked} ${indexTerms(foldText(text))}`;
 }
 
-function putArticle(db: Connection, indexed: IndexedArticle): void {
+/** Writes all of an article but its terms; gives its row number. */
+function putArticle(db: Connection, indexed: IndexedArticle): number {
   const { article, text, ...rest } = indexed;
   const known = db.get<{ n: number }>("SELECT n FROM article WHERE id = ?", article.id);
   if (known !== undefined) forgetArticle(db, known.n);
@@ -80,13 +81,28 @@ function putArticle(db: Connection, indexed: IndexedArticle): void {
   );
   db.run("INSERT OR REPLACE INTO document VALUES (?, ?)", n, JSON.stringify(document));
   db.run("INSERT OR REPLACE INTO passage VALUES (?, ?)", n, text);
-  db.run("INSERT OR REPLACE INTO term (rowid, terms) VALUES (?, ?)", n, articleTerms(current.title, text));
   if (article.url !== null) putAddress(db, article.url, 0, n);
   for (const alias of article.aliases) putAddress(db, alias, 1, n);
   for (const { sha256, url } of versions.flatMap((version) => version.captures)) {
     db.run("INSERT OR IGNORE INTO telling VALUES (?, ?, ?)", sha256, url, n);
     db.run("DELETE FROM articleless WHERE sha256 = ? AND url = ?", sha256, url);
   }
+  return n;
+}
+
+function putCapture(db: Connection, { file, offset, length, kind, sha256, url, at, mime, bytes }: CaptureEntry): void {
+  db.run(
+    "INSERT OR REPLACE INTO capture VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    file,
+    offset,
+    length,
+    kind,
+    sha256,
+    url,
+    at,
+    mime,
+    bytes,
+  );
 }
 
 function putAddress(db: Connection, url: string, alias: 0 | 1, n: number): void {
@@ -102,11 +118,11 @@ function removeArticle(db: Connection, id: ArticleId): void {
   if (known === undefined) return;
   forgetArticle(db, known.n);
   for (const table of ["article", "document", "passage"]) db.run(`DELETE FROM ${table} WHERE n = ?`, known.n);
-  db.run("DELETE FROM term WHERE rowid = ?", known.n);
 }
 
-/** Deletes the addresses and tellings of an article; its document says which they are. */
+/** Deletes the terms, addresses and tellings of an article; its document says which they are. */
 function forgetArticle(db: Connection, n: number): void {
+  db.run("DELETE FROM term WHERE rowid = ?", n);
   const row = db.get<{ json: string }>("SELECT json FROM document WHERE n = ?", n);
   if (row === undefined) return;
   const { article } = JSON.parse(row.json) as ArticleDocument;
