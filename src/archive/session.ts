@@ -64,6 +64,7 @@ function startSession(dir: string, options: SessionOptions, lock: { release(): v
   const folders = new Set<string>();
   const interrupted = readIntent(dir);
   let position = manifestEnd(dir);
+  let vouched = true;
 
   const putLines = (lines: readonly ManifestLine[]): void => {
     // A clock that was set back must not reopen an older file: the log only grows at its end.
@@ -74,8 +75,10 @@ function startSession(dir: string, options: SessionOptions, lock: { release(): v
     interrupted,
     putCaptures: (captures, known) => {
       if (captures.length === 0) return [];
+      vouched = false;
       const { entries, lines } = warc.write(captures, known);
       putLines(lines);
+      vouched = true;
       return entries;
     },
     putFiles: (files, beforeReplacing) => {
@@ -95,7 +98,7 @@ function startSession(dir: string, options: SessionOptions, lock: { release(): v
       position = manifestEnd(dir);
     },
     close: () => {
-      warc.close();
+      warc.close(vouched);
       rmSync(join(dir, INTENT_FILE), { force: true });
       lock.release();
     },

@@ -27,7 +27,8 @@ export type WrittenCaptures = { readonly entries: readonly CaptureEntry[]; reado
 export type WarcWriter = {
   /** `known` gives the entry that already holds these bytes, so that only a revisit is written. */
   write(captures: readonly Capture[], known: (sha256: string) => CaptureEntry | null): WrittenCaptures;
-  close(): void;
+  /** `vouched`: does the manifest have the lines of all that was written? If not, the next writer must look at the files. */
+  close(vouched: boolean): void;
 };
 
 type OpenWarc = { readonly fd: number; readonly path: string; bytes: number; readonly entries: CaptureEntry[] };
@@ -35,7 +36,14 @@ type OpenWarc = { readonly fd: number; readonly path: string; bytes: number; rea
 /** Opens nothing until the first write: a run that finds nothing new leaves no file. */
 export function openWarcWriter(dir: string, startedAt: string, software: string): WarcWriter {
   let open: OpenWarc | null = null;
+  let full: OpenWarc[] = [];
   let n = 0;
+
+  // A CDXJ that fits says "nothing to look at here", so it may only be written once the manifest has the file's lines.
+  function describeFull(): void {
+    for (const warc of full) writeCdxj(dir, warc.path, warc.bytes, warc.entries);
+    full = [];
+  }
 
   function next(): OpenWarc {
     for (n++; existsSync(join(dir, warcPath(startedAt, n))); n++);
@@ -65,7 +73,10 @@ export function openWarcWriter(dir: string, startedAt: string, software: string)
     const append = (member: Uint8Array): { file: string; offset: number; length: number } => {
       if (open === null || open.bytes >= ROLL_BYTES) {
         flush();
-        if (open !== null) finish(dir, open);
+        if (open !== null) {
+          closeSync(open.fd);
+          full.push(open);
+        }
         open = next();
         begin = 0;
         const info = warcinfoMember(open.path, startedAt, software);
@@ -79,6 +90,7 @@ export function openWarcWriter(dir: string, startedAt: string, software: string)
     };
 
     try {
+      describeFull();
       for (const capture of captures) {
         const first = known(capture.sha256) ?? fresh.get(capture.sha256) ?? null;
         const place = append(first === null ? resourceMember(capture) : revisitMember(capture, first));
@@ -98,16 +110,15 @@ export function openWarcWriter(dir: string, startedAt: string, software: string)
 
   return {
     write,
-    close: () => {
-      if (open !== null) finish(dir, open);
+    close: (vouched) => {
+      if (open !== null) {
+        closeSync(open.fd);
+        full.push(open);
+      }
+      if (vouched) describeFull();
       open = null;
     },
   };
-}
-
-function finish(dir: string, warc: OpenWarc): void {
-  closeSync(warc.fd);
-  writeCdxj(dir, warc.path, warc.bytes, warc.entries);
 }
 
 function resourceMember(capture: Capture): Uint8Array {

@@ -27,7 +27,7 @@ beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), "warc-"));
   const writer = openWarcWriter(root, AT, "jianbao/test");
   written = writer.write(CAPTURES, () => null);
-  writer.close();
+  writer.close(true);
   file = written.entries[0]?.file as string;
 });
 afterEach(() => rmSync(root, { recursive: true }));
@@ -71,6 +71,15 @@ describe("captures in a WARC file", () => {
     expect(captureEntries(root, file, end, () => 0)).toEqual(written.entries);
     writeCdxj(root, file, end, written.entries);
     expect(readCdxj(root, file, end)).toEqual(written.entries);
+  });
+
+  test("have no CDXJ when nobody vouched for them, so that the next writer looks at the file", () => {
+    const writer = openWarcWriter(root, AT, "jianbao/test");
+    const { entries } = writer.write([capture("late.md", "晚。")], () => null);
+    writer.close(false);
+    const late = entries[0] as CaptureEntry;
+    expect(late.file).not.toBe(file);
+    expect(readCdxj(root, late.file, readFileSync(join(root, late.file)).length)).toBeNull();
   });
 
   test("scanned in a file that was cut, end with the last whole record", () => {
