@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { extname } from "node:path";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { erasedHashes } from "../archive/decisions.ts";
 import type { WriteSession } from "../archive/session.ts";
 import { quickTime } from "../intake/git-post.ts";
@@ -67,6 +68,8 @@ export async function importPaths(rooms: Rooms, session: WriteSession, paths: re
     if (options.signal?.aborted) break;
     const taken = await takeIn(rooms, session, readBatch(rooms, batch), options.acks === undefined ? {} : { acks: options.acks });
     sum.add(taken);
+    // All work above is synchronous: without a turn of the event loop, no signal would ever be heard.
+    await nextTurn();
     done += batch.length;
     options.progress?.({ done, total: scan.known + scan.waiting.length, unit: "files" });
   }
@@ -109,6 +112,7 @@ async function scanFiles(rooms: Rooms, paths: readonly string[], options: Import
     for (const [i, { url, sha256, ...one }] of chunk.entries()) if (!answers[i]) waiting.push(one);
     chunk = [];
     options.progress?.({ done: files, total: null, unit: "files", note: "scan" });
+    await nextTurn();
   };
   for (const found of findFiles(paths, options.label)) {
     if (options.signal?.aborted) break;

@@ -1,5 +1,6 @@
 import { readFileSync, statSync, truncateSync } from "node:fs";
 import { join } from "node:path";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { captureEntries, readCdxj, scanEntries, writeCdxj } from "../archive/cdxj.ts";
 import { filesBelow, replaceDurably } from "../archive/disk.ts";
 import { QUARANTINE_DIR } from "../archive/layout.ts";
@@ -102,6 +103,7 @@ async function indexArticles(rooms: Rooms, log: Log, progress: RecoverOptions["p
   const flush = async (): Promise<void> => {
     await rooms.store.apply({ articles: batch, captures: [], articleless: [], removed: [], marks: [] });
     batch = [];
+    await nextTurn();
   };
   for (const [done, path] of paths.entries()) {
     const id = path.slice(-19, -3);
