@@ -14,6 +14,8 @@ export type Range = readonly [start: number, end: number];
 /** A term made ready for looking. */
 export type Needle = {
   readonly mode: SearchQuery["mode"];
+  /** As asked for. */
+  readonly typed: string;
   /** What is looked for: in the text itself (`exact`) or in the folded text. */
   readonly key: string;
   readonly startsWord: boolean;
@@ -23,8 +25,9 @@ export type Needle = {
 export function needlesOf(terms: readonly SearchTerm[], mode: SearchQuery["mode"]): Needle[] {
   return terms
     .map(({ text }) => {
-      const key = mode === "exact" ? text.toWellFormed() : foldText(text.toWellFormed());
-      return { mode, key, startsWord: mode === "folded" && isWordCharacter(firstCharacter(key)) };
+      const typed = text.toWellFormed();
+      const key = haystackOf(typed, mode);
+      return { mode, typed, key, startsWord: mode === "folded" && isWordCharacter(firstCharacter(key)) };
     })
     .filter((needle) => needle.key !== "");
 }
@@ -40,6 +43,19 @@ export function findNeedle(needle: Needle, haystack: string, from = 0): number {
   if (!needle.startsWord) return at;
   while (at > 0 && isWordCharacter(lastCharacter(haystack, at))) at = haystack.indexOf(needle.key, at + 1);
   return at;
+}
+
+/** Whether each needle stands in one of the parts; none may span two. */
+export function holdsAll(needles: readonly Needle[], parts: readonly string[]): boolean {
+  const haystacks: string[] = [];
+  return needles.every((needle) =>
+    parts.some((part, i) => {
+      // What stands there as typed needs no folding.
+      if (!needle.startsWord && part.includes(needle.typed)) return true;
+      haystacks[i] ??= haystackOf(part, needle.mode);
+      return findNeedle(needle, haystacks[i]) >= 0;
+    }),
+  );
 }
 
 /** Where a needle stands in a text as written: without overlaps, in order, at most `limit`. */

@@ -86,8 +86,16 @@ export type ListQuery = {
 /** One term of a search: all terms must be found. */
 export type SearchTerm = { readonly text: string };
 
+/** More terms than this are refused. */
+export const SEARCH_TERMS_MAX = 32;
+
+/** Only among these articles; `month` is `yyyy-mm`. */
+export type SearchScope = { readonly outlet?: string; readonly lang?: string; readonly month?: string };
+
 export type SearchQuery = {
+  /** Without a term nothing is found. */
   readonly terms: readonly SearchTerm[];
+  readonly scope?: SearchScope;
   /** `exact`: the very characters, case and script included; `folded`: over both scripts, widths and cases. */
   readonly mode: "exact" | "folded";
   readonly sort: "relevance" | "newest" | "oldest";
@@ -158,6 +166,10 @@ export interface StoreReader {
   /** Outlets, most articles first, then by id. */
   outlets(): Promise<OutletCount[]>;
   totals(): Promise<StoreTotals>;
+  /**
+   * Articles whose title or text holds every term; no term spans both. `exact` totals are always exact, `folded` ones may be
+   * estimated (`approx`). A Latin word is found from its beginning when folded. Throws `usage/bad-argument` for too many terms.
+   */
   search(query: SearchQuery): Promise<SearchAnswer>;
   /** For each (url, sha256): is this very capture known? */
   knowsCaptures(captures: readonly { url: string; sha256: string }[]): Promise<boolean[]>;

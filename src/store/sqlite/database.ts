@@ -53,6 +53,16 @@ export class Connection {
     }
   }
 
+  /** Runs `work` on one state of the store, whatever others write meanwhile. */
+  reading<T>(work: () => T): T {
+    this.database.exec("BEGIN");
+    try {
+      return work();
+    } finally {
+      if (this.database.isTransaction) this.database.exec("COMMIT");
+    }
+  }
+
   #prepare(sql: string): StatementSync {
     const known = this.#statements.get(sql);
     if (known !== undefined) return known;

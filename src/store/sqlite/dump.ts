@@ -26,9 +26,13 @@ const TABLES: readonly { readonly table: string; readonly sql: string }[] = [
   { table: "mark", sql: "SELECT * FROM mark ORDER BY file" },
 ];
 
+/** Makes the view of the index that `dumpLines` reads; it belongs to the connection, not to the file. */
+export function openVocabulary(db: Connection): void {
+  db.database.exec("CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab(main, term, row)");
+}
+
 /** One line of JSON a row: the table's name first. */
 export function* dumpLines(db: Connection): Generator<string> {
-  db.database.exec("CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab(main, term, row)");
   for (const { table, sql } of TABLES) {
     for (const row of db.iterate<Record<string, unknown>>(sql)) yield JSON.stringify({ table, ...row });
   }

@@ -1,6 +1,8 @@
+import { Failure } from "../../lib/failure.ts";
 import {
   findNeedle,
   haystackOf,
+  holdsAll,
   joinRanges,
   type Needle,
   needlesOf,
@@ -8,7 +10,14 @@ import {
   rangesOf,
   snippetOf,
 } from "../match.ts";
-import type { Facet, SearchAnswer, SearchHit, SearchQuery } from "../store.ts";
+import {
+  type Facet,
+  SEARCH_TERMS_MAX,
+  type SearchAnswer,
+  type SearchHit,
+  type SearchQuery,
+  type SearchScope,
+} from "../store.ts";
 import type { Columns } from "./columns.ts";
 import type { Connection } from "./database.ts";
 import { SUMMARY_COLUMNS, type SummaryRow, summaryOf } from "./lists.ts";
@@ -16,7 +25,7 @@ import { isDecidedByTerm, matchExpression } from "./search-terms.ts";
 
 /** Folded search looks into this many texts; what it finds in them gives the rate for the rest. */
 const CHECKED_MAX = 2000;
-/** Relevance is worked out for this many hits: those with a title that hits, then the newest. The rest follow by time. */
+/** Relevance is worked out for this many hits: those with a title that hits, then the newest. The rest follow in that order. */
 const SCORED_MAX = 300;
 /** Ranges marked in one text. */
 const RANGES_MAX = 200;
@@ -24,25 +33,25 @@ const FORMS_MAX = 8;
 /** A hit in so many characters at the beginning of a text is a hit in its lead. */
 const LEAD_LENGTH = 200;
 
-/** Candidates of a search as ranks, in the order in which they are looked at. */
-type Candidates = { readonly ranks: readonly number[]; readonly inTitle: ReadonlySet<number> };
-
 /** What was found: ranks in the order of the answer, and how many there are in all. */
-type Found = { readonly ranks: readonly number[]; readonly total: number; readonly approx: boolean };
+type Found = { readonly ranks: Uint32Array; readonly total: number; readonly approx: boolean };
 
-/** Answers a query; without a term nothing is found. */
+/** Answers a query. */
 export function searchStore(db: Connection, columns: Columns, query: SearchQuery): SearchAnswer {
+  if (query.terms.length > SEARCH_TERMS_MAX) {
+    const message = `a search of ${query.terms.length} terms; ${SEARCH_TERMS_MAX} are possible`;
+    throw new Failure("usage/bad-argument", message, { hint: "Search for fewer words." });
+  }
   const needles = needlesOf(query.terms, query.mode);
-  if (needles.length === 0) return { total: 0, approx: false, hits: [], facets: { outlet: [], lang: [], month: [] } };
-  const candidates = propose(db, columns, needles, query.sort);
-  const found = decide(db, columns, needles, query, candidates);
-  const scores = query.sort === "relevance" ? scoreRanks(db, columns, needles, found.ranks) : new Map<number, number>();
-  const ordered = query.sort === "relevance" ? byScore(found.ranks, scores) : found.ranks;
-  const page = ordered.slice(query.offset, query.offset + query.limit);
+  const candidates = needles.length === 0 ? new Uint32Array() : propose(db, columns, needles, query);
+  const ordered = inOrder(db, columns, needles, query.sort, candidates);
+  const found = decide(db, columns, needles, query, ordered);
+  const scored = query.sort === "relevance" ? scoreFirst(db, columns, needles, found.ranks) : null;
+  const page = (scored?.ranks ?? found.ranks).slice(query.offset, query.offset + query.limit);
   return {
     total: found.total,
     approx: found.approx,
-    hits: page.map((rank) => hitOf(db, columns, needles, rank, scores.get(rank) ?? 0)),
+    hits: Array.from(page, (rank) => hitOf(db, columns, needles, rank, scored?.scores.get(rank) ?? 0)),
     facets: {
       outlet: countKeys(found, columns.outlet, byCount),
       lang: countKeys(found, columns.lang, byCount),
@@ -51,87 +60,126 @@ export function searchStore(db: Connection, columns: Columns, query: SearchQuery
   };
 }
 
-/** Asks the index which articles may hold the needles; all of them when it cannot tell. */
-function propose(db: Connection, columns: Columns, needles: readonly Needle[], sort: SearchQuery["sort"]): Candidates {
+/** The articles that may hold all needles (in exact mode: that do), oldest first. */
+function propose(db: Connection, columns: Columns, needles: readonly Needle[], query: SearchQuery): Uint32Array {
   const expression = matchExpression(needles, "article");
-  const ascending = expression === null ? columns.numbers.map((_, rank) => rank) : askIndex(db, columns, expression);
-  if (sort === "oldest") return { ranks: ascending, inTitle: new Set() };
-  const newest = ascending.reverse();
-  const titleExpression = sort === "relevance" ? matchExpression(needles, "title") : null;
-  if (titleExpression === null) return { ranks: newest, inTitle: new Set() };
-  const inTitle = new Set(askIndex(db, columns, titleExpression));
-  const rest = newest.filter((rank) => !inTitle.has(rank));
-  return { ranks: [...newest.filter((rank) => inTitle.has(rank)), ...rest], inTitle };
+  const numbers = query.mode === "exact" ? askTexts(db, needles, expression) : askIndex(db, expression);
+  const ranks = Uint32Array.from(numbers ?? columns.numbers, (n) => columns.ranks[n] ?? 0).sort();
+  return query.scope === undefined ? ranks : ranks.filter((rank) => isInScope(columns, rank, query.scope ?? {}));
 }
 
-/** Ranks of the articles that match, oldest first. */
-function askIndex(db: Connection, columns: Columns, expression: string): number[] {
-  const row = db.get<{ numbers: string }>(
-    "SELECT json_group_array(rowid) AS numbers FROM term WHERE term MATCH ?",
-    expression,
+/** Row numbers of the articles that match, or null for all of them. One row of JSON is ten times faster than a row an article. */
+function askIndex(db: Connection, expression: string | null): number[] | null {
+  if (expression === null) return null;
+  const sql = "SELECT json_group_array(rowid) AS numbers FROM term WHERE term MATCH ?";
+  return JSON.parse(db.get<{ numbers: string }>(sql, expression)?.numbers ?? "[]") as number[];
+}
+
+/** Row numbers of the articles that hold the very characters of all needles. SQLite looks into the texts: they need not be copied. */
+function askTexts(db: Connection, needles: readonly Needle[], expression: string | null): number[] {
+  const holds = needles.map(() => "(instr(title, ?) > 0 OR instr(text, ?) > 0)").join(" AND ");
+  const tables = "article CROSS JOIN passage ON passage.n = article.n";
+  const keys = needles.flatMap(({ key }) => [key, key]);
+  const row =
+    expression === null
+      ? db.get<{ numbers: string }>(
+          `SELECT json_group_array(article.n) AS numbers FROM ${tables} WHERE ${holds}`,
+          ...keys,
+        )
+      : db.get<{ numbers: string }>(
+          `SELECT json_group_array(article.n) AS numbers FROM term CROSS JOIN ${tables}
+           WHERE term MATCH ? AND article.n = term.rowid AND ${holds}`,
+          expression,
+          ...keys,
+        );
+  return JSON.parse(row?.numbers ?? "[]") as number[];
+}
+
+function isInScope(columns: Columns, rank: number, { outlet, lang, month }: SearchScope): boolean {
+  return (
+    (outlet === undefined || columns.outlet[rank] === outlet) &&
+    (lang === undefined || columns.lang[rank] === lang) &&
+    (month === undefined || columns.month[rank] === month)
   );
-  const numbers = JSON.parse(row?.numbers ?? "[]") as number[];
-  const ranks = Uint32Array.from(numbers, (n) => columns.ranks[n] ?? 0);
-  return [...ranks.sort()];
+}
+
+/** Brings candidates, oldest first, into the order in which they are looked at; for relevance those come first whose title may hit. */
+function inOrder(
+  db: Connection,
+  columns: Columns,
+  needles: readonly Needle[],
+  sort: SearchQuery["sort"],
+  candidates: Uint32Array,
+): Uint32Array {
+  if (sort === "oldest") return candidates;
+  const newest = candidates.toReversed();
+  const numbers = sort === "relevance" ? askIndex(db, matchExpression(needles, "title")) : null;
+  if (numbers === null) return newest;
+  const inTitle = new Set(numbers.map((n) => columns.ranks[n]));
+  const ordered = new Uint32Array(newest.length);
+  const first = newest.filter((rank) => inTitle.has(rank));
+  ordered.set(first);
+  ordered.set(
+    newest.filter((rank) => !inTitle.has(rank)),
+    first.length,
+  );
+  return ordered;
 }
 
 /**
- * Looks into the texts, as far as the index has not decided. In exact mode into all of them. In folded mode into the
- * first `CHECKED_MAX`, and on until the page asked for is full; the total is then estimated from those looked at.
+ * Looks into the texts where the index has not decided: into the first `CHECKED_MAX`, and on until the page asked for is
+ * full. The total is then estimated from those looked at.
  */
 function decide(
   db: Connection,
   columns: Columns,
   needles: readonly Needle[],
   query: SearchQuery,
-  { ranks }: Candidates,
+  ranks: Uint32Array,
 ): Found {
-  if (needles.every(isDecidedByTerm)) return { ranks, total: ranks.length, approx: false };
+  if (query.mode === "exact" || needles.every(isDecidedByTerm)) return { ranks, total: ranks.length, approx: false };
   const wanted = query.offset + query.limit;
   const held: number[] = [];
   let checked = 0;
   for (const rank of ranks) {
-    if (query.mode === "folded" && checked >= CHECKED_MAX && held.length >= wanted) break;
-    const { title, text } = readTexts(db, columns, rank);
-    if (holdsAll(needles, title, text)) held.push(rank);
+    if (checked >= CHECKED_MAX && held.length >= wanted) break;
+    if (holdsAll(needles, readParts(db, columns, rank))) held.push(rank);
     checked += 1;
   }
   const approx = checked < ranks.length;
-  return { ranks: held, total: approx ? Math.round((held.length / checked) * ranks.length) : held.length, approx };
+  const total = approx ? Math.round((held.length / checked) * ranks.length) : held.length;
+  return { ranks: Uint32Array.from(held), total, approx };
 }
 
-function holdsAll(needles: readonly Needle[], title: string, text: string): boolean {
-  const mode = needles[0]?.mode ?? "folded";
-  const haystacks = [haystackOf(title, mode), haystackOf(text, mode)];
-  return needles.every((needle) => haystacks.some((haystack) => findNeedle(needle, haystack) >= 0));
-}
-
-function readTexts(db: Connection, columns: Columns, rank: number): { title: string; text: string } {
-  const row = db.get<{ title: string; text: string }>(
-    "SELECT title, text FROM article JOIN passage USING (n) WHERE n = ?",
+/** Title and text of an article. Node decodes bytes twice as fast as it takes text from SQLite. */
+function readParts(db: Connection, columns: Columns, rank: number): [title: string, text: string] {
+  const row = db.get<{ title: string; text: Uint8Array }>(
+    "SELECT title, CAST(text AS BLOB) AS text FROM article JOIN passage USING (n) WHERE n = ?",
     columns.numbers[rank] ?? 0,
   );
-  return row ?? { title: "", text: "" };
+  if (row === undefined) return ["", ""];
+  return [row.title, Buffer.from(row.text.buffer, row.text.byteOffset, row.text.byteLength).toString()];
 }
 
-/** Scores of the first hits: a title that hits weighs more than a lead, and a lead more than any number of mentions. */
-function scoreRanks(
+/** Scores the first hits and sorts them: best first, then newest first. */
+function scoreFirst(
   db: Connection,
   columns: Columns,
   needles: readonly Needle[],
-  ranks: readonly number[],
-): Map<number, number> {
+  ranks: Uint32Array,
+): { ranks: Uint32Array; scores: ReadonlyMap<number, number> } {
   const scores = new Map<number, number>();
-  for (const rank of ranks.slice(0, SCORED_MAX)) {
-    const { title, text } = readTexts(db, columns, rank);
-    const mode = needles[0]?.mode ?? "folded";
-    const [titleHay, textHay] = [haystackOf(title, mode), haystackOf(text, mode)];
-    const parts = needles.map((needle) => scoreOf(needle, titleHay, textHay));
-    scores.set(rank, round(parts.reduce((sum, part) => sum + part, 0) / needles.length));
+  for (const rank of ranks.subarray(0, SCORED_MAX)) {
+    const [title, text] = readParts(db, columns, rank).map((part) => haystackOf(part, needles[0]?.mode ?? "folded"));
+    const sum = needles.reduce((total, needle) => total + scoreOf(needle, title ?? "", text ?? ""), 0);
+    scores.set(rank, Math.round((sum / needles.length) * 1000) / 1000);
   }
-  return scores;
+  const sorted = ranks.slice();
+  sorted.set([...scores].sort(([a, left], [b, right]) => right - left || b - a).map(([rank]) => rank));
+  return { ranks: sorted, scores };
 }
 
+/** A title that hits weighs more than a lead that does, and a lead more than any number of mentions. */
 function scoreOf(needle: Needle, title: string, text: string): number {
   const first = findNeedle(needle, text);
   let count = 0;
@@ -140,24 +188,15 @@ function scoreOf(needle: Needle, title: string, text: string): number {
   return (findNeedle(needle, title) >= 0 ? 4 : 0) + (first >= 0 && first < LEAD_LENGTH ? 1 : 0) + frequency;
 }
 
-/** Mentions that give half of what frequency can give, in a text of the usual length. */
+/** Mentions that give half of what frequency can give, in a very short text; twice as many in one of the usual length. */
 const FREQUENCY_HALF = 3;
 const TEXT_LENGTH_USUAL = 2000;
-
-function round(value: number): number {
-  return Math.round(value * 1000) / 1000;
-}
-
-/** Best first, then newest first. Hits without a score come last. */
-function byScore(ranks: readonly number[], scores: ReadonlyMap<number, number>): number[] {
-  return ranks.toSorted((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0) || b - a);
-}
 
 function hitOf(db: Connection, columns: Columns, needles: readonly Needle[], rank: number, score: number): SearchHit {
   const n = columns.numbers[rank] ?? 0;
   const row = db.get<SummaryRow>(`SELECT ${SUMMARY_COLUMNS} FROM article WHERE n = ?`, n);
   if (row === undefined) throw new Error(`Bug: article ${n} was found and is not there`);
-  const { title, text } = readTexts(db, columns, rank);
+  const [title, text] = readParts(db, columns, rank);
   const inTitle = needles.flatMap((needle) => rangesOf(needle, title, RANGES_MAX));
   const inText = needles.flatMap((needle) => rangesOf(needle, text, RANGES_MAX));
   return {
@@ -165,18 +204,13 @@ function hitOf(db: Connection, columns: Columns, needles: readonly Needle[], ran
     score,
     titleMarks: joinRanges(inTitle),
     ...snippetOf(text, inText),
-    forms: formsOf([
-      [title, inTitle],
-      [text, inText],
-    ]),
+    forms: [...new Set([...formsOf(title, inTitle), ...formsOf(text, inText)])].slice(0, FORMS_MAX),
   };
 }
 
-/** The forms found, as written, each once, in the order of the text. */
-function formsOf(parts: readonly (readonly [text: string, ranges: readonly Range[]])[]): string[] {
-  const forms = new Set<string>();
-  for (const [text, ranges] of parts) for (const [start, end] of ranges) forms.add(text.slice(start, end));
-  return [...forms].slice(0, FORMS_MAX);
+/** The forms found, as written, in the order of the text. */
+function formsOf(text: string, ranges: readonly Range[]): string[] {
+  return ranges.toSorted((a, b) => a[0] - b[0]).map(([start, end]) => text.slice(start, end));
 }
 
 /** Counts of a column over all hits; those of an estimated total are scaled, so that they add up to it. */
@@ -187,14 +221,17 @@ function countKeys(found: Found, column: readonly string[], order: (a: Facet, b:
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   const facets = [...counts].map(([key, count]) => ({ key, count })).sort(order);
-  if (!found.approx) return facets;
+  return found.approx ? scaled(facets, found.ranks.length, found.total) : facets;
+}
+
+/** Spreads `total` over the facets in proportion; rounding the running sum makes the parts add up. */
+function scaled(facets: readonly Facet[], counted: number, total: number): Facet[] {
   let seen = 0;
   let given = 0;
   return facets.map(({ key, count }) => {
     seen += count;
-    const upTo = Math.round((seen / found.ranks.length) * found.total);
-    const share = upTo - given;
-    given = upTo;
+    const share = Math.round((seen / counted) * total) - given;
+    given += share;
     return { key, count: share };
   });
 }

@@ -16,7 +16,7 @@ import type {
 } from "../store.ts";
 import { readColumns } from "./columns.ts";
 import { asFailure, type Connection, openConnection } from "./database.ts";
-import { dumpLines } from "./dump.ts";
+import { dumpLines, openVocabulary } from "./dump.ts";
 import {
   countArticles,
   countDays,
@@ -68,85 +68,85 @@ class SqliteStore implements Store {
     this.#db = db;
   }
 
-  async apply(batch: StoreBatch): Promise<void> {
-    this.#do((db) => applyBatch(db, batch));
+  apply(batch: StoreBatch): Promise<void> {
     this.#remembered.clear();
+    return this.#do((db) => applyBatch(db, batch));
   }
 
-  async settle(): Promise<void> {
-    this.#do((db) => db.database.exec("PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE)"));
+  settle(): Promise<void> {
+    return this.#do((db) => db.database.exec("PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE)"));
   }
 
-  async close(): Promise<void> {
-    this.#db.database.close();
+  close(): Promise<void> {
+    return this.#do((db) => db.database.close());
   }
 
-  async getArticles(ids: readonly ArticleId[]): Promise<(ArticleDocument | null)[]> {
+  getArticles(ids: readonly ArticleId[]): Promise<(ArticleDocument | null)[]> {
     return this.#each(ids, (db, id) => {
       const row = db.get<{ json: string }>("SELECT json FROM article JOIN document USING (n) WHERE id = ?", id);
       return row === undefined ? null : (JSON.parse(row.json) as ArticleDocument);
     });
   }
 
-  async getTexts(ids: readonly ArticleId[]): Promise<(string | null)[]> {
+  getTexts(ids: readonly ArticleId[]): Promise<(string | null)[]> {
     return this.#each(ids, (db, id) => {
       return db.get<{ text: string }>("SELECT text FROM article JOIN passage USING (n) WHERE id = ?", id)?.text ?? null;
     });
   }
 
-  async findByUrls(urls: readonly string[]): Promise<(ArticleId | null)[]> {
+  findByUrls(urls: readonly string[]): Promise<(ArticleId | null)[]> {
     // A canonical URL is stronger than an alias; among several articles the first id, whatever came in first.
     const sql = "SELECT id FROM address JOIN article USING (n) WHERE address.url = ? ORDER BY alias, id LIMIT 1";
     return this.#each(urls, (db, url) => db.get<{ id: string }>(sql, url)?.id ?? null);
   }
 
-  async findByIdPrefix(prefix: string, limit: number): Promise<ArticleId[]> {
+  findByIdPrefix(prefix: string, limit: number): Promise<ArticleId[]> {
     const sql = "SELECT id FROM article WHERE id >= ?1 AND substr(id, 1, length(?1)) = ?1 ORDER BY id LIMIT ?2";
     return this.#do((db) => db.all<{ id: string }>(sql, prefix, limit).map(({ id }) => id));
   }
 
-  async list(query: ListQuery): Promise<ArticleSummary[]> {
+  list(query: ListQuery): Promise<ArticleSummary[]> {
     return this.#do((db) => listArticles(db, query));
   }
 
-  async count(query: Omit<ListQuery, "order" | "limit" | "offset">): Promise<number> {
+  count(query: Omit<ListQuery, "order" | "limit" | "offset">): Promise<number> {
     return this.#do((db) => countArticles(db, query));
   }
 
-  async neighbours(id: ArticleId): Promise<{ before: ArticleSummary | null; after: ArticleSummary | null }> {
+  neighbours(id: ArticleId): Promise<{ before: ArticleSummary | null; after: ArticleSummary | null }> {
     return this.#do((db) => neighboursOf(db, id));
   }
 
-  async days(prefix: string, outlet?: string): Promise<Facet[]> {
+  days(prefix: string, outlet?: string): Promise<Facet[]> {
     return this.#remember(JSON.stringify(["days", prefix, outlet]), (db) => countDays(db, prefix, outlet));
   }
 
-  async months(outlet?: string): Promise<Facet[]> {
+  months(outlet?: string): Promise<Facet[]> {
     return this.#remember(JSON.stringify(["months", outlet]), (db) => countMonths(db, outlet));
   }
 
-  async outlets(): Promise<OutletCount[]> {
+  outlets(): Promise<OutletCount[]> {
     return this.#remember("outlets", countOutlets);
   }
 
-  async totals(): Promise<StoreTotals> {
+  totals(): Promise<StoreTotals> {
     return this.#remember("totals", countTotals);
   }
 
-  async search(query: SearchQuery): Promise<SearchAnswer> {
-    return this.#do((db) => searchStore(db, this.#remember("columns", readColumns), query));
+  search(query: SearchQuery): Promise<SearchAnswer> {
+    return this.#do((db) => db.reading(() => searchStore(db, this.#recall("columns", readColumns), query)));
   }
 
-  async knowsCaptures(captures: readonly { url: string; sha256: string }[]): Promise<boolean[]> {
+  knowsCaptures(captures: readonly { url: string; sha256: string }[]): Promise<boolean[]> {
     return this.#each(captures, (db, { url, sha256 }) => findCapture(db, url, sha256) !== null);
   }
 
-  async findPayloads(sha256s: readonly string[]): Promise<(CaptureEntry | null)[]> {
+  findPayloads(sha256s: readonly string[]): Promise<(CaptureEntry | null)[]> {
     const sql = `SELECT ${CAPTURE_COLUMNS} FROM capture WHERE sha256 = ? AND kind <> 'revisit' ORDER BY file, offset LIMIT 1`;
     return this.#each(sha256s, (db, sha256) => captureOf(db.get<CaptureEntry>(sql, sha256)));
   }
 
-  async getCaptures(captures: readonly { url: string; sha256: string }[]): Promise<(CaptureEntry | null)[]> {
+  getCaptures(captures: readonly { url: string; sha256: string }[]): Promise<(CaptureEntry | null)[]> {
     return this.#each(captures, (db, { url, sha256 }) => findCapture(db, url, sha256));
   }
 
@@ -159,7 +159,7 @@ class SqliteStore implements Store {
       FROM capture WHERE (file, offset) > (?, ?) ORDER BY file, offset LIMIT ${PAGE_ROWS}`;
     let [file, offset] = ["", -1];
     for (;;) {
-      const page = this.#do((db) => db.all<PlacedCapture>(sql, file, offset));
+      const page = await this.#do((db) => db.all<PlacedCapture>(sql, file, offset));
       const last = page.at(-1);
       if (last === undefined) return;
       [file, offset] = [last.file, last.offset];
@@ -171,7 +171,7 @@ class SqliteStore implements Store {
     const sql = `SELECT id, json FROM article JOIN document USING (n) WHERE id > ? ORDER BY id LIMIT ${PAGE_ROWS}`;
     let after = "";
     for (;;) {
-      const page = this.#do((db) => db.all<{ id: string; json: string }>(sql, after));
+      const page = await this.#do((db) => db.all<{ id: string; json: string }>(sql, after));
       const last = page.at(-1);
       if (last === undefined) return;
       after = last.id;
@@ -179,42 +179,48 @@ class SqliteStore implements Store {
     }
   }
 
-  async articlelessCounts(): Promise<Facet[]> {
+  articlelessCounts(): Promise<Facet[]> {
     const sql =
       "SELECT problem AS key, count(*) AS count FROM articleless GROUP BY problem ORDER BY count DESC, problem";
     return this.#do((db) => db.all<Facet>(sql).map(facetOf));
   }
 
-  async marks(): Promise<ManifestMark[]> {
+  marks(): Promise<ManifestMark[]> {
     const sql = "SELECT file, bytes, sum FROM mark ORDER BY file";
     return this.#do((db) => db.all<ManifestMark>(sql).map(({ file, bytes, sum }) => ({ file, bytes, sum })));
   }
 
   async *dump(): AsyncIterable<string> {
+    await this.#do(openVocabulary);
     yield* dumpLines(this.#db);
   }
 
-  #do<T>(work: (db: Connection) => T): T {
-    try {
-      return work(this.#db);
-    } catch (error) {
-      throw asFailure(error, this.#db.file);
-    }
+  /** Runs `work` now; what it throws is a failure of ours, and a rejection. */
+  #do<T>(work: (db: Connection) => T): Promise<T> {
+    return new Promise((resolve, reject) => {
+      try {
+        resolve(work(this.#db));
+      } catch (error) {
+        reject(asFailure(error, this.#db.file));
+      }
+    });
   }
 
-  #each<Key, T>(keys: readonly Key[], work: (db: Connection, key: Key) => T): T[] {
+  #each<Key, T>(keys: readonly Key[], work: (db: Connection, key: Key) => T): Promise<T[]> {
     return this.#do((db) => keys.map((key) => work(db, key)));
   }
 
-  /** The answer of `work`, kept until this or another process changes the store. */
-  #remember<T>(key: string, work: (db: Connection) => T): T {
-    return this.#do((db) => {
-      const version = db.get<{ data_version: number }>("PRAGMA data_version")?.data_version ?? 0;
-      if (version !== this.#dataVersion || this.#remembered.size >= REMEMBERED_MAX) this.#remembered.clear();
-      this.#dataVersion = version;
-      if (!this.#remembered.has(key)) this.#remembered.set(key, work(db));
-      return this.#remembered.get(key) as T;
-    });
+  #remember<T>(key: string, work: (db: Connection) => T): Promise<T> {
+    return this.#do((db) => db.reading(() => this.#recall(key, work)));
+  }
+
+  /** The answer of `work`, kept until this or another process changes the store. Asked inside `reading`. */
+  #recall<T>(key: string, work: (db: Connection) => T): T {
+    const version = this.#db.get<{ data_version: number }>("PRAGMA data_version")?.data_version ?? 0;
+    if (version !== this.#dataVersion || this.#remembered.size >= REMEMBERED_MAX) this.#remembered.clear();
+    this.#dataVersion = version;
+    if (!this.#remembered.has(key)) this.#remembered.set(key, work(this.#db));
+    return this.#remembered.get(key) as T;
   }
 }
 

@@ -1,0 +1,90 @@
+import type { Problem } from "../lib/problem.ts";
+import { SEARCH_TERMS_MAX, type SearchScope, type SearchTerm } from "../store/store.ts";
+
+/** A query as it is asked of the store, and how it was understood. */
+export type ParsedQuery = {
+  /** All of them must be found. Empty when nothing was asked. */
+  readonly terms: readonly SearchTerm[];
+  /** `outlet:`, `lang:` and `month:` among the words. */
+  readonly scope: SearchScope;
+  /** Terms and scope as they were understood, each as one would type it. */
+  readonly understood: readonly string[];
+  readonly problems: readonly Problem[];
+};
+
+/** Characters read of a query: more than any sentence one would paste. */
+const QUERY_LENGTH_MAX = 10_000;
+
+const QUOTES: ReadonlyMap<string, string> = new Map([
+  ['"', '"'],
+  ["“", "”"],
+  ["「", "」"],
+]);
+
+const SCOPES = { outlet: /^.+$/s, lang: /^[a-z]{2,3}(-[A-Za-z]+)*$/, month: /^\d{4}-\d{2}$/ } as const;
+
+/**
+ * Reads a query: white space separates words, and quotes (`"…"`, `“…”`, `「…」`) at the beginning of a word make a phrase of
+ * what they enclose. A quote that nothing closes is text. Never throws; whatever was left out is among the problems.
+ */
+export function parseQuery(text: string): ParsedQuery {
+  const problems: Problem[] = [];
+  if (text.length > QUERY_LENGTH_MAX) {
+    const message = `the query has ${text.length} characters; the first ${QUERY_LENGTH_MAX} were read`;
+    problems.push({ code: "query/too-long", message });
+  }
+  const terms = new Set<string>();
+  const scope: Record<string, string> = {};
+  for (const { word, quoted } of wordsOf(text.slice(0, QUERY_LENGTH_MAX).toWellFormed())) {
+    const [field, value] = quoted ? [] : scopeOf(word);
+    if (field !== undefined && value !== undefined) scope[field] = value;
+    else terms.add(word);
+  }
+  if (terms.size > SEARCH_TERMS_MAX) {
+    const message = `the query has ${terms.size} words; the first ${SEARCH_TERMS_MAX} were looked for`;
+    problems.push({ code: "query/too-many-words", message });
+  }
+  const kept = [...terms].slice(0, SEARCH_TERMS_MAX);
+  return {
+    terms: kept.map((term) => ({ text: term })),
+    scope,
+    understood: [...kept.map(asTyped), ...Object.entries(scope).map(([field, value]) => `${field}:${value}`)],
+    problems,
+  };
+}
+
+function* wordsOf(text: string): Generator<{ word: string; quoted: boolean }> {
+  for (let at = 0; at < text.length; ) {
+    const rest = text.slice(at);
+    const space = /^\s+/.exec(rest)?.[0].length ?? 0;
+    if (space > 0) {
+      at += space;
+      continue;
+    }
+    const closing = QUOTES.get(rest.charAt(0));
+    const end = closing === undefined ? -1 : rest.indexOf(closing, 1);
+    if (end > 0) {
+      const phrase = rest.slice(1, end);
+      if (phrase.trim() !== "") yield { word: phrase, quoted: true };
+      at += end + 1;
+      continue;
+    }
+    const word = /^\S+/.exec(rest)?.[0] ?? rest;
+    yield { word, quoted: false };
+    at += word.length;
+  }
+}
+
+function scopeOf(word: string): [field?: keyof typeof SCOPES, value?: string] {
+  for (const field of ["outlet", "lang", "month"] as const) {
+    const value = word.startsWith(`${field}:`) ? word.slice(field.length + 1) : "";
+    if (SCOPES[field].test(value)) return [field, value];
+  }
+  return [];
+}
+
+/** A term as one would type it: in quotes when it would otherwise be read as something else. */
+function asTyped(term: string): string {
+  const isPlain = !/\s/.test(term) && !QUOTES.has(term.charAt(0)) && scopeOf(term).length === 0;
+  return isPlain || term.includes('"') ? term : `"${term}"`;
+}
