@@ -1,0 +1,109 @@
+import { foldText } from "../han/fold.ts";
+import type { Facet, SearchAnswer, SearchHit, SearchQuery, StoreReader } from "../store/store.ts";
+import { type ParsedQuery, parseQuery } from "./query.ts";
+import type { ReadingRooms } from "./rooms.ts";
+import { toOutletFacets, toRows } from "./rows.ts";
+import type { SearchPageView } from "./views.ts";
+
+export type SearchOptions = {
+  /** As typed. */
+  readonly query: string;
+  /** The very characters, script and case included. */
+  readonly exact: boolean;
+  readonly sort: SearchQuery["sort"];
+  readonly limit: number;
+  readonly offset: number;
+};
+
+/** The data of `search`; ranges are half-open and count UTF-16 units. */
+export type SearchResult = {
+  readonly total: number;
+  /** Present when `total` and the facets are estimates. */
+  readonly approx?: true;
+  readonly understood: readonly string[];
+  readonly hits: readonly FoundArticle[];
+  readonly facets: { readonly [name in "outlet" | "lang" | "month"]: readonly Facet[] };
+};
+
+export type FoundArticle = {
+  readonly id: string;
+  readonly title: string;
+  readonly url: string | null;
+  readonly outlet: string;
+  readonly lang: string;
+  readonly publishedAt: string | null;
+  readonly score: number;
+  readonly snippet: string;
+  /** Each form found in the article as it is written there, with the term of the query that it answers. */
+  readonly why: readonly { readonly form: string; readonly matched: string }[];
+  readonly marks: SearchHit["marks"];
+  readonly titleMarks: SearchHit["titleMarks"];
+};
+
+const HITS_PER_PAGE = 20;
+/** Pages offered of one search. Nobody reads further; a narrower search helps more. */
+const PAGES_MAX = 500;
+
+/** Searches titles and texts. `parseQuery` says what was left out of the query. */
+export async function searchArticles(store: StoreReader, options: SearchOptions): Promise<SearchResult> {
+  const parsed = parseQuery(options.query);
+  const answer = await ask(store, parsed, options);
+  return {
+    total: answer.total,
+    ...(answer.approx ? { approx: true } : {}),
+    understood: parsed.understood,
+    hits: answer.hits.map((hit) => foundArticle(hit, parsed)),
+    facets: answer.facets,
+  };
+}
+
+/** A page of a search, counted from 1; without a query the page that says how to search. */
+export async function readSearch(
+  rooms: ReadingRooms,
+  options: Omit<SearchOptions, "limit" | "offset"> & { readonly page: number },
+): Promise<SearchPageView> {
+  const parsed = parseQuery(options.query);
+  const page = Math.min(Math.max(1, Math.trunc(options.page) || 1), PAGES_MAX);
+  const paging = { limit: HITS_PER_PAGE, offset: (page - 1) * HITS_PER_PAGE };
+  const answer = parsed.terms.length === 0 ? null : await ask(rooms.store, parsed, { ...options, ...paging });
+  const hits = answer?.hits ?? [];
+  const rows = await toRows(
+    rooms,
+    hits.map(({ summary }) => summary),
+  );
+  return {
+    query: options.query,
+    understood: parsed.understood,
+    mode: options.exact ? "exact" : "folded",
+    sort: options.sort,
+    answer,
+    page,
+    pages: Math.min(PAGES_MAX, Math.ceil((answer?.total ?? 0) / HITS_PER_PAGE)),
+    hits: rows.map((row, i) => ({ ...(hits[i] as SearchHit), row })),
+    outlets: await toOutletFacets(rooms, answer?.facets.outlet ?? []),
+  };
+}
+
+function ask(
+  store: StoreReader,
+  { terms, scope }: ParsedQuery,
+  { exact, sort, limit, offset }: Omit<SearchOptions, "query">,
+): Promise<SearchAnswer> {
+  return store.search({ terms, scope, mode: exact ? "exact" : "folded", sort, limit, offset });
+}
+
+function foundArticle(
+  { summary, score, snippet, forms, marks, titleMarks }: SearchHit,
+  query: ParsedQuery,
+): FoundArticle {
+  const { id, title, url, outlet, lang, publishedAt } = summary;
+  const why = forms.map((form) => ({ form, matched: termOf(form, query) }));
+  return { id, title, url, outlet, lang, publishedAt, score, snippet, why, marks, titleMarks };
+}
+
+/** The term that a written form answers: the same, else the one that folds alike. */
+function termOf(form: string, { terms }: ParsedQuery): string {
+  const folded = foldText(form);
+  const term = terms.find(({ text }) => text === form) ?? terms.find(({ text }) => foldText(text) === folded);
+  return term?.text ?? form;
+}
