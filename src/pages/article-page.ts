@@ -46,9 +46,7 @@ function origin(url: string, word: Piece, className: string): Html {
 
 function people(view: ArticleView, words: Words): Piece {
   const named = [...view.authors.map(visible), ...(view.place === null ? [] : [visible(view.place)])];
-  return named.length === 0
-    ? ""
-    : html`<span lang="${view.titleLang}">${named.join(words.listComma)}</span>`;
+  return named.length === 0 ? "" : html`<span lang="${view.titleLang}">${named.join(words.listComma)}</span>`;
 }
 
 function underTitle(page: PageContext, view: ArticleView, words: Words): Html {
@@ -120,7 +118,8 @@ function versionItem(page: PageContext, view: ArticleView, version: VersionLine,
   return html`<li>${shown}　${time}　${change}</li>`;
 }
 
-function versionsSection(page: PageContext, view: ArticleView, words: Words): Html {
+/** The versions of an article, newest first; of many only the first, the last and the retitled ones stay in sight. */
+export function versionsSection(page: PageContext, view: ArticleView, words: Words): Html {
   const all = view.versions;
   const open = (version: VersionLine): boolean =>
     all.length <= VERSIONS_OPEN ||

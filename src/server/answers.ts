@@ -1,0 +1,97 @@
+import type { Context } from "hono";
+import type { PageContext } from "../pages/links.ts";
+import { type Asset, assetAddress } from "./assets.ts";
+import { chooseLang, LANG_COOKIE, type LangChoice } from "./language.ts";
+
+/** A page that can be given as HTML or as its JSON twin; the view has been read already. */
+export type Made = {
+  readonly json: () => unknown;
+  readonly html: (page: PageContext) => string | Promise<string>;
+};
+
+export type Format = "html" | "json";
+
+const COOKIE_SECONDS = 365 * 24 * 60 * 60;
+
+function langOf(context: Context): LangChoice {
+  return chooseLang(
+    context.req.query("lang") ?? null,
+    context.req.header("cookie"),
+    context.req.header("accept-language"),
+  );
+}
+
+/** The query of a request without the language. */
+function queryWithoutLang(url: string): string {
+  const at = url.indexOf("?");
+  if (at < 0) return "";
+  const params = new URLSearchParams(url.slice(at + 1));
+  params.delete("lang");
+  return params.toString();
+}
+
+/** Where the page of a request stands. `absolute` is for pages without a place of their own, such as 404. */
+export function pageContextOf(
+  context: Context,
+  assets: ReadonlyMap<string, Asset>,
+  choice: LangChoice,
+  absolute = false,
+): PageContext {
+  const path = context.req.path.slice(1).replace(/^index\.html$/, "");
+  return {
+    lang: choice.lang,
+    root: absolute ? "/" : "../".repeat(path.split("/").length - 1),
+    path: absolute ? "" : path,
+    query: absolute ? "" : queryWithoutLang(context.req.url),
+    keepLang: choice.carried,
+    assets: {
+      style: assetAddress(assets, "style.css"),
+      keys: assetAddress(assets, "keys.js"),
+      icon: assetAddress(assets, "icon.svg"),
+    },
+  };
+}
+
+function matches(context: Context, etag: string): boolean {
+  const asked = context.req.header("if-none-match");
+  return asked?.split(",").some((tag) => tag.trim() === etag) ?? false;
+}
+
+/** What the answers of one server have in common. */
+export type Answering = {
+  readonly assets: ReadonlyMap<string, Asset>;
+  /** Changes with whatever changes a page: what is in the archive, and the program. */
+  readonly state: () => Promise<string>;
+};
+
+/** A page in the language that the reader wants, or 304 when the browser has it. `make` gives null for what is not there. */
+export async function answerPage(
+  context: Context,
+  { assets, state }: Answering,
+  format: Format,
+  make: () => Promise<Made | null>,
+): Promise<Response> {
+  const choice = langOf(context);
+  const etag = `W/"${await state()}${format === "json" ? "" : `-${choice.lang}${choice.carried ? "-carried" : ""}`}"`;
+  context.header("cache-control", "no-cache");
+  context.header("vary", "accept-language, cookie");
+  if (choice.setCookie) {
+    context.header(
+      "set-cookie",
+      `${LANG_COOKIE}=${choice.lang}; Path=/; Max-Age=${COOKIE_SECONDS}; SameSite=Lax; HttpOnly`,
+    );
+  } else if (matches(context, etag)) {
+    context.header("etag", etag);
+    return context.body(null, 304);
+  }
+  const made = await make();
+  if (made === null) return context.notFound();
+  context.header("etag", etag);
+  if (format === "json") return context.json(made.json());
+  return context.html(await made.html(pageContextOf(context, assets, choice)));
+}
+
+/** The language of a page that is no answer of the archive: 404 and errors. */
+export function strayPageContext(context: Context, assets: ReadonlyMap<string, Asset>): PageContext {
+  return pageContextOf(context, assets, langOf(context), true);
+}
