@@ -1,4 +1,4 @@
-import { escapeAddress, escapeDestination, escapeText } from "./inline.ts";
+import { escapeAddress, escapeDestination, escapeText, tameTemplates } from "./inline.ts";
 import { textOfMarkdown } from "./plain-text.ts";
 
 /** A picture with the words under it, both as found; the caption may still grow while the fragment is read. */
@@ -29,7 +29,7 @@ function renderBlock(block: Block): string {
       // A number sign at the end would be taken for the closing mark of the heading.
       return `${"#".repeat(block.level)} ${block.line.endsWith("#") ? `${block.line.slice(0, -1)}\\#` : block.line}`;
     case "figure":
-      return `![${escapeText(block.caption)}](${escapeDestination(block.src)})`;
+      return `![${tameTemplates(escapeText(block.caption))}](${escapeDestination(block.src)})`;
     case "embed":
       return `<${escapeAddress(block.url)}>`;
     case "rule":

@@ -113,8 +113,13 @@ export class FragmentBuilder {
 
   addCodeBlock(code: string): void {
     this.endParagraph();
-    const text = code.replaceAll("\r", "").replace(/^\n+|\s+$/g, "");
-    if (text !== "") this.push({ kind: "code", text });
+    const text = code.replaceAll("\r", "").replace(/^\n+/, "").trimEnd();
+    if (text === "") return;
+    if (/\{[{%]/.test(text)) {
+      // Nothing can be escaped within code: what template languages would run becomes lines of text.
+      const lines = text.split("\n").flatMap((line) => renderLines([{ text: line, style: 0, href: null }]));
+      this.push({ kind: "text", lines });
+    } else this.push({ kind: "code", text });
   }
 
   addEmbed(url: string): void {

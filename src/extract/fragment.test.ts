@@ -58,6 +58,20 @@ describe("extractFragment", () => {
     expect(extractHtml(source).rawText).toBe("一六");
   });
 
+  test("leaves template languages nothing to run, in text, captions, links and code", () => {
+    const { markdown } = extractHtml(
+      "<p>{{ a }} {% b %}</p><code>{{ c }}</code><pre><code>{% d %}\n{{ e }}</code></pre><figure><img src='https://p.example/{{f}}.jpg'><figcaption>{{ g }}</figcaption></figure><a href='https://p.example/{%h%}'>{<b>{ i</b></a>",
+    );
+    expect(markdown).not.toMatch(/\{[{%]/);
+    expect(textOfMarkdown(markdown)).toBe("{{ a }} {% b %}\n{{ c }}\n{% d %}\n{{ e }}\n{{ i");
+  });
+
+  test("reads the end of a line in Markdown as white space, in plain text as a break", () => {
+    const source = "甲\n乙\n\n丙 a\r\nb";
+    expect(extractFragment({ kind: "markdown", source }, CONTEXT).markdown).toBe("甲乙\n\n丙 a b");
+    expect(extractFragment({ kind: "text", source }, CONTEXT).markdown).toBe("甲\\\n乙\n\n丙 a\\\nb");
+  });
+
   test("takes a date line at the head for a time, and one further down for text", () => {
     const { markdown, times } = extractHtml("<div>20/07/2020 - 14:11</div><p>正文。</p><p>2020年7月18日</p>");
     expect(markdown).toBe("正文。\n\n2020年7月18日");

@@ -89,9 +89,9 @@ const HAS_CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-
 export function extractFragment(body: EntryBody, context: FragmentContext): Fragment {
   const problems: Problem[] = [];
   const source = dropControls(body.source, problems);
-  if (body.kind === "text") return extractText(source, problems);
+  if (body.kind === "text") return extractText(source, "break", problems);
   const html = body.kind === "html" ? source : markdownToHtml(source);
-  if (html === null) return extractText(source, problems);
+  if (html === null) return extractText(source, "space", problems);
   const reader = new FragmentReader(context);
   problems.push(...readMarkup(html, reader));
   const blocks = reader.builder.finish();
@@ -103,13 +103,13 @@ export function extractFragment(body: EntryBody, context: FragmentContext): Frag
   return makeFragment(blocks, { images, times: reader.builder.times, rawText: reader.rawText, problems });
 }
 
-/** Text without markup: paragraphs parted by empty lines, or else one on each line. */
-function extractText(source: string, problems: Problem[]): Fragment {
-  const lines = source.replaceAll("\r\n", "\n");
+/** Text without markup: empty lines part paragraphs; the end of a line within one is a break, or white space as in Markdown. */
+function extractText(source: string, lineEnd: "break" | "space", problems: Problem[]): Fragment {
   const blocks: Block[] = [];
-  for (const paragraph of lines.split(/\n[ \t]*\n|\n(?=[ \t]*\n)/)) {
-    const rendered = paragraph.split("\n").flatMap((text) => renderLines([{ text, style: 0, href: null }]));
-    if (rendered.length > 0) blocks.push({ kind: "text", lines: rendered });
+  for (const paragraph of source.replaceAll("\r\n", "\n").split(/\n[ \t]*\n|\n(?=[ \t]*\n)/)) {
+    const texts = lineEnd === "break" ? paragraph.split("\n") : [paragraph];
+    const lines = texts.flatMap((text) => renderLines([{ text, style: 0, href: null }]));
+    if (lines.length > 0) blocks.push({ kind: "text", lines });
   }
   return makeFragment(blocks, { images: [], times: [], rawText: source, problems });
 }

@@ -51,9 +51,14 @@ function escapeCharacter(character: string): string {
   return character === "&" ? "&amp;" : `\\${character}`;
 }
 
+/** Escaped text in which the template languages of site makers find nothing to do. */
+export function tameTemplates(escaped: string): string {
+  return escaped.includes("{") ? escaped.replace(/\{(?=[{%:])/g, "{\\") : escaped;
+}
+
 /** Makes the start of a line literal: no heading, list, quotation, rule or table; and keeps template languages from waking. */
 export function escapeLine(line: string): string {
-  const tame = line.includes("{") ? line.replace(/\{(?=[{%:])/g, "{\\") : line;
+  const tame = tameTemplates(line);
   switch (tame[0]) {
     case "#":
     case ">":
