@@ -2,7 +2,8 @@ import { foldText } from "../han/fold.ts";
 import type { Facet, SearchAnswer, SearchHit, SearchQuery, StoreReader } from "../store/store.ts";
 import { type ParsedQuery, parseQuery } from "./query.ts";
 import type { ReadingRooms } from "./rooms.ts";
-import type { SearchView } from "./views.ts";
+import { toOutletFacets, toRows } from "./rows.ts";
+import type { SearchPageView } from "./views.ts";
 
 export type SearchOptions = {
   /** As typed. */
@@ -39,6 +40,10 @@ export type FoundArticle = {
   readonly titleMarks: SearchHit["titleMarks"];
 };
 
+const HITS_PER_PAGE = 20;
+/** Pages offered of one search. Nobody reads further; a narrower search helps more. */
+const PAGES_MAX = 500;
+
 /** Searches titles and texts. `parseQuery` says what was left out of the query. */
 export async function searchArticles(store: StoreReader, options: SearchOptions): Promise<SearchResult> {
   const parsed = parseQuery(options.query);
@@ -52,19 +57,30 @@ export async function searchArticles(store: StoreReader, options: SearchOptions)
   };
 }
 
-/** A search as the page shows it; `answer` is null when the query asks for nothing. */
-export async function readSearch(rooms: Pick<ReadingRooms, "store">, options: SearchOptions): Promise<SearchView> {
+/** A page of a search, counted from 1; without a query the page that says how to search. */
+export async function readSearch(
+  rooms: ReadingRooms,
+  options: Omit<SearchOptions, "limit" | "offset"> & { readonly page: number },
+): Promise<SearchPageView> {
   const parsed = parseQuery(options.query);
-  const answer = parsed.terms.length === 0 ? null : await ask(rooms.store, parsed, options);
-  const size = Math.max(1, options.limit);
+  const page = Math.min(Math.max(1, Math.trunc(options.page) || 1), PAGES_MAX);
+  const paging = { limit: HITS_PER_PAGE, offset: (page - 1) * HITS_PER_PAGE };
+  const answer = parsed.terms.length === 0 ? null : await ask(rooms.store, parsed, { ...options, ...paging });
+  const hits = answer?.hits ?? [];
+  const rows = await toRows(
+    rooms,
+    hits.map(({ summary }) => summary),
+  );
   return {
     query: options.query,
     understood: parsed.understood,
     mode: options.exact ? "exact" : "folded",
     sort: options.sort,
     answer,
-    page: Math.floor(options.offset / size) + 1,
-    pages: Math.ceil((answer?.total ?? 0) / size),
+    page,
+    pages: Math.min(PAGES_MAX, Math.ceil((answer?.total ?? 0) / HITS_PER_PAGE)),
+    hits: rows.map((row, i) => ({ ...(hits[i] as SearchHit), row })),
+    outlets: await toOutletFacets(rooms, answer?.facets.outlet ?? []),
   };
 }
 
