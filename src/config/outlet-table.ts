@@ -9,7 +9,7 @@ export const OUTLETS: readonly Outlet[] = [
   {"id":"aljazeera","name":"半岛电视台","names":{"zh-Hant":"半島電視台","en":"Al Jazeera"},"lang":"zh-Hans","region":"QA","zone":"Asia/Qatar","domains":["aljazeera.net","aljazeera.com"],"labels":["AJ","半岛电视台中文网"]},
   {"id":"asahi","name":"朝日新闻","names":{"zh-Hant":"朝日新聞","en":"The Asahi Shimbun","ja":"朝日新聞社"},"lang":"zh-Hans","region":"JP","zone":"Asia/Tokyo","domains":["asahichinese-j.com","asahi.com"],"labels":[]},
   {"id":"bbc","name":"BBC 中文","names":{"zh-Hant":"BBC 中文","en":"BBC Chinese"},"lang":"zh-Hans","region":"GB","zone":"Europe/London","domains":["bbc.com","bbc.co.uk"],"labels":["BBC中文网"]},
-  {"id":"bitterwinter","name":"寒冬","names":{"zh-Hant":"寒冬","en":"Bitter Winter"},"lang":"zh-Hans","region":"IT","zone":"Europe/Rome","domains":["bitterwinter.org"],"labels":[]},
+  {"id":"bitterwinter","name":"寒冬","names":{"zh-Hans":"寒冬","en":"Bitter Winter"},"lang":"zh-Hant","region":"IT","zone":"Europe/Rome","domains":["bitterwinter.org"],"labels":[]},
   {"id":"caa-ins","name":"网络社会研究所","names":{"zh-Hant":"網絡社會研究所","en":"Institute of Network Society"},"lang":"zh-Hans","region":"CN","zone":"Asia/Shanghai","domains":["caa-ins.org"],"labels":[]},
   {"id":"cdt","name":"中国数字时代","names":{"zh-Hant":"中國數字時代","en":"China Digital Times"},"lang":"zh-Hans","region":"US","zone":"America/Los_Angeles","domains":["chinadigitaltimes.net"],"labels":["duty-machine+chinadigitaltimes","chinadigitaltimes"]},
   {"id":"chenqiushi","name":"陈秋实","names":{"zh-Hant":"陳秋實","en":"Chen Qiushi"},"lang":"zh-Hans","region":"CN","zone":"Asia/Shanghai","domains":[],"labels":["陈秋实 Qiushi Official"]},

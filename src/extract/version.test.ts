@@ -52,6 +52,11 @@ describe("versionFromEntry", () => {
     });
   });
 
+  test("tells the language from the words, not from the addresses of pictures", () => {
+    const source = `<img src="https://pictures.example/${"english-words-in-an-address-".repeat(9)}.jpg"><p>發射</p>`;
+    expect(readVersion({ body: { kind: "html", source } }).lang).toBe("zh-Hant");
+  });
+
   test("puts the first words in the place of a title that is missing", () => {
     const version = readVersion({ titles: [] });
     expect(version.title).toBe("探測器今天升空，飛向月球。");

@@ -38,7 +38,7 @@ export function versionFromEntry(
     sha8: versionKey(title, fragment.rawText).slice(0, 8),
     title,
     markdown: fragment.markdown,
-    lang: detectLang(`${title}\n${fragment.markdown.slice(0, LANG_UNITS)}`),
+    lang: detectLang(`${title}\n${textOfMarkdown(fragment.markdown.slice(0, LANG_UNITS))}`),
     publishedAt: choosePublished(times)?.value ?? null,
     modifiedAt: times.find(({ kind }) => kind === "modified")?.value ?? null,
     firstSeenAt: chooseFirstSeen(times) ?? context.capture.at,
