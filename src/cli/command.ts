@@ -15,8 +15,11 @@ export type Context = {
   readonly say: Speak;
   readonly out: Output;
   readonly now: () => Date;
-  /** From the first call on Ctrl-C aborts this signal: finish what is in hand, then return. Before, it ends the process. */
-  readonly signal: () => AbortSignal;
+  /**
+   * From the first call on Ctrl-C aborts this signal: finish what is in hand, then return. Before, it ends the process.
+   * `notice` is said to the user then; by default that the batch in hand is finished.
+   */
+  readonly signal: (notice?: string) => AbortSignal;
   /** The same as Ctrl-C, from inside: for instance when nobody reads the output any more. */
   readonly interrupt: () => void;
   /** Shows how far a long work has come, on stderr. */

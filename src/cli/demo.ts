@@ -58,7 +58,7 @@ export async function makeDemo(context: Context, dir: string): Promise<boolean> 
 export async function describeDemo({ store }: ReadingArchive, context: Context, url: string | null): Promise<string[]> {
   const { out, say } = context;
   const { articles, versions, outlets, firstDay, lastDay } = await store.totals();
-  const link = (address: string): string[] => (url === null ? [] : [`    ${out.paint("cyan", `${url}/${address}`)}`]);
+  const link = (address: string): string[] => (url === null ? [] : [`    ${out.paint("cyan", url + address)}`]);
   const lines = [say("start.holds", { articles, versions, outlets, from: firstDay ?? "", to: lastDay ?? "" })];
   const retitled = await findRetitled(store);
   const found = await findOtherScript(store);

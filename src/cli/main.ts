@@ -56,7 +56,7 @@ type RunRequest = Extract<Request, { kind: "run" }>;
 async function runRequest(request: RunRequest, lang: Lang, out: Context["out"]): Promise<number> {
   const { global } = request;
   const say = speaker(lang);
-  const interrupt = watchInterrupt(() => out.note(say("interrupt.first")));
+  const interrupt = watchInterrupt(out.note);
   const meter = openMeter({ quiet: global.quiet, say, warn: out.warn });
   const show = (answer: Answer): void => {
     const { data, problems = [] } = answer;
@@ -71,7 +71,7 @@ async function runRequest(request: RunRequest, lang: Lang, out: Context["out"]):
     out,
     show,
     now: () => new Date(),
-    signal: interrupt.signal,
+    signal: (notice = say("interrupt.first")) => interrupt.signal(notice),
     interrupt: interrupt.raise,
     progress: meter.update,
   };

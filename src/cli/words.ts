@@ -156,7 +156,7 @@ export const WORDS = {
   "list.more": { en: "… and {count} more", "zh-Hans": "……另有 {count} 条", "zh-Hant": "……另有 {count} 筆" },
 
   "search.total": {
-    en: "{total} {total|article|articles} with {query}",
+    en: "Articles with {query}: {total}",
     "zh-Hans": "{total} 篇文章含 {query}",
     "zh-Hant": "{total} 篇文章含 {query}",
   },
