@@ -13,7 +13,9 @@ const WAYS = ["bit-flip", "truncation", "swap", "deletion"] as const;
 /** Chooses a file (each kind that the archive has is equally likely) and a way to damage it. The CDXJ are derived and not chosen. */
 export function chooseDamage(dir: string, random: () => number): Damage {
   const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)] as T;
-  const kinds = KINDS.map((kind) => filesBelow(dir, kind).filter((path) => !path.endsWith(".cdxj"))).filter((files) => files.length > 0);
+  const kinds = KINDS.map((kind) => filesBelow(dir, kind).filter((path) => !path.endsWith(".cdxj"))).filter(
+    (files) => files.length > 0,
+  );
   return { path: pick(pick(kinds)), how: pick(WAYS) };
 }
 
@@ -52,7 +54,12 @@ export function names(report: VerifyReport, path: string): boolean {
 export type DamageResult = { readonly damage: Damage; readonly named: boolean };
 
 /** Damages an archive `count` times, one at a time and undone each time, and says which damages `verify --deep` named. */
-export function tryDamages(dir: string, count: number, seed: number, marks: readonly { file: string; bytes: number }[]): DamageResult[] {
+export function tryDamages(
+  dir: string,
+  count: number,
+  seed: number,
+  marks: readonly { file: string; bytes: number }[],
+): DamageResult[] {
   const random = makeRandom(seed);
   return Array.from({ length: count }, () => {
     const damage = chooseDamage(dir, random);

@@ -30,41 +30,75 @@ if (values.corpus === undefined || values.harness === undefined) {
 const corpus = resolve(values.corpus);
 const harness = resolve(values.harness);
 const cli = `${process.execPath} ${resolve(import.meta.dirname, "../src/cli/jianbao.js")}`;
-const counts = values.full ? { kill: 200, syscall: 300, eio: 50, enospc: 12, damages: 1000 } : { kill: 30, syscall: 30, eio: 10, enospc: 4, damages: 100 };
+const counts = values.full
+  ? { kill: 200, syscall: 300, eio: 50, enospc: 12, damages: 1000 }
+  : { kill: 30, syscall: 30, eio: 10, enospc: 4, damages: 100 };
 /** An import opens every file once before it writes: kills at earlier calls would find nothing to lose. */
 const SCAN_CALLS = 11_350;
 const work = mkdtempSync(join(tmpdir(), "faults-"));
 const rows: (string | number)[][] = [];
 
-type Outcome = { runs: number; acknowledged: number; lost: number; verify_failures: number; runs_without_progress: number };
+type Outcome = {
+  runs: number;
+  acknowledged: number;
+  lost: number;
+  verify_failures: number;
+  runs_without_progress: number;
+};
 
 /** Runs the harness in one mode on a new archive; the archive stays for what comes after. */
 function runMode(mode: string, runs: number, extra: readonly string[] = []): string {
   const data = join(work, `${mode}${extra.join("")}`.replaceAll(/[^a-z0-9]/g, ""));
   const isNew = 'test -e "$DATA/jianbao.yaml" ||';
   const script = join(work, "ingest.sh");
-  writeFileSync(script, `${isNew} ${cli} init "$DATA" >&2 || exit\nexec ${cli} -C "$DATA" --quiet import ${corpus} --no-link --acks\n`);
+  writeFileSync(
+    script,
+    `${isNew} ${cli} init "$DATA" >&2 || exit\nexec ${cli} -C "$DATA" --quiet import ${corpus} --no-link --acks\n`,
+  );
   mkdirSync(data, { recursive: true });
   if (mode !== "enospc") spawnSync("sh", ["-c", `${cli} init ${data}`]);
   const run = spawnSync(
     process.execPath,
-    [harness, "--mode", mode, "--runs", String(runs), "--data", data, "--keep", "--ingest", `sh ${script}`,
-      "--verify", `test ! -e "$DATA/jianbao.yaml" || ${cli} -C "$DATA" --quiet verify`, "--notes", ...extra],
+    [
+      harness,
+      "--mode",
+      mode,
+      "--runs",
+      String(runs),
+      "--data",
+      data,
+      "--keep",
+      "--ingest",
+      `sh ${script}`,
+      "--verify",
+      `test ! -e "$DATA/jianbao.yaml" || ${cli} -C "$DATA" --quiet verify`,
+      "--notes",
+      ...extra,
+    ],
     { encoding: "utf8", maxBuffer: 1 << 26 },
   );
   const [first = "", ...notes] = run.stdout.split("\n");
   const outcome = JSON.parse(first) as Outcome;
   const { acknowledged, lost, verify_failures: failures } = outcome;
-  rows.push([`${mode} ${extra.join(" ")}`.trim(), outcome.runs, acknowledged, lost, failures, outcome.runs_without_progress]);
+  rows.push([
+    `${mode} ${extra.join(" ")}`.trim(),
+    outcome.runs,
+    acknowledged,
+    lost,
+    failures,
+    outcome.runs_without_progress,
+  ]);
   for (const note of notes.filter(Boolean)) console.error(note);
   return data;
 }
 
 /** After the faults: the import run again finishes the rest, each article stands once, and verify is clean. */
 function finish(data: string): string {
-  const run = (args: string): string => spawnSync("sh", ["-c", `${cli} -C ${data} --json ${args}`], { encoding: "utf8", maxBuffer: 1 << 28 }).stdout;
+  const run = (args: string): string =>
+    spawnSync("sh", ["-c", `${cli} -C ${data} --json ${args}`], { encoding: "utf8", maxBuffer: 1 << 28 }).stdout;
   const read = (JSON.parse(run(`import ${corpus} --no-link`)) as { data: { read: number } }).data.read;
-  const { damaged, edited, unfinished } = (JSON.parse(run("verify --deep")) as { data: Record<string, unknown[]> }).data;
+  const { damaged, edited, unfinished } = (JSON.parse(run("verify --deep")) as { data: Record<string, unknown[]> })
+    .data;
   const ids = run("list --limit 1000000").match(/"id":"[a-z2-7]{16}"/g) ?? [];
   return `${read} files read, ${ids.length} articles, ${ids.length - new Set(ids).size} twice; damaged ${damaged?.length}, edited ${edited?.length}, unfinished ${unfinished?.length}`;
 }
@@ -76,7 +110,8 @@ try {
   const afterLaterCalls = finish(runMode("syscall", counts.syscall / 2, ["--from", String(SCAN_CALLS + 1500)]));
   runMode("eio", counts.eio);
   runMode("eio", counts.eio, ["--calls", "fsync,fdatasync,rename"]);
-  for (const size of ["6m", "12m", "24m", "48m"]) runMode("enospc", Math.max(1, Math.round(counts.enospc / 4)), ["--size", size]);
+  for (const size of ["6m", "12m", "24m", "48m"])
+    runMode("enospc", Math.max(1, Math.round(counts.enospc / 4)), ["--size", size]);
 
   const victim = join(work, "damaged");
   copyArchive(killed, victim);

@@ -23,7 +23,13 @@ const corpus = resolve(values.corpus);
 const floorScript = resolve(values.floor);
 const cli = resolve(import.meta.dirname, "../src/cli/jianbao.js");
 
-type Round = { readonly posts: number; readonly floor: number; readonly first: Cost; readonly again: Cost; readonly rebuild: Cost };
+type Round = {
+  readonly posts: number;
+  readonly floor: number;
+  readonly first: Cost;
+  readonly again: Cost;
+  readonly rebuild: Cost;
+};
 
 function runRound(): Round {
   const folder = mkdtempSync(join(tmpdir(), "import-"));
@@ -46,7 +52,12 @@ function runRound(): Round {
 const rounds = Array.from({ length: Number(values.runs) }, runRound);
 const posts = rounds[0]?.posts ?? 0;
 const of = (pick: (round: Round) => number): number => median(rounds.map(pick));
-const row = (name: string, cpu: (round: Round) => number, base: (round: Round) => number, peak: (round: Round) => number): string[] => [
+const row = (
+  name: string,
+  cpu: (round: Round) => number,
+  base: (round: Round) => number,
+  peak: (round: Round) => number,
+): string[] => [
   name,
   of(cpu).toFixed(2),
   ((of(cpu) * 1000) / posts).toFixed(3),
@@ -58,10 +69,33 @@ console.log(
   markdownTable(
     ["work", "CPU s", "CPU ms a post", "ratio", "peak MiB"],
     [
-      [...row("floor", (r) => r.floor, (r) => r.floor, () => 0).slice(0, 4), "–"],
-      row("import (ratio to the floor)", (r) => r.first.cpuSeconds, (r) => r.floor, (r) => r.first.peakMiB),
-      row("import again (ratio to the first)", (r) => r.again.cpuSeconds, (r) => r.first.cpuSeconds, (r) => r.again.peakMiB),
-      row("rebuild (ratio to the first)", (r) => r.rebuild.cpuSeconds, (r) => r.first.cpuSeconds, (r) => r.rebuild.peakMiB),
+      [
+        ...row(
+          "floor",
+          (r) => r.floor,
+          (r) => r.floor,
+          () => 0,
+        ).slice(0, 4),
+        "–",
+      ],
+      row(
+        "import (ratio to the floor)",
+        (r) => r.first.cpuSeconds,
+        (r) => r.floor,
+        (r) => r.first.peakMiB,
+      ),
+      row(
+        "import again (ratio to the first)",
+        (r) => r.again.cpuSeconds,
+        (r) => r.first.cpuSeconds,
+        (r) => r.again.peakMiB,
+      ),
+      row(
+        "rebuild (ratio to the first)",
+        (r) => r.rebuild.cpuSeconds,
+        (r) => r.first.cpuSeconds,
+        (r) => r.rebuild.peakMiB,
+      ),
     ],
   ),
 );

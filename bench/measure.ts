@@ -14,7 +14,10 @@ export type Cost = {
 };
 
 /** Runs `node ARGS` to its end and gives its cost as the system counted it; throws when it fails. */
-export function measureNode(args: readonly string[], options: { readonly cwd?: string; readonly allowExit?: readonly number[] } = {}): Cost {
+export function measureNode(
+  args: readonly string[],
+  options: { readonly cwd?: string; readonly allowExit?: readonly number[] } = {},
+): Cost {
   const folder = mkdtempSync(join(tmpdir(), "bench-"));
   const usageFile = join(folder, "usage.json");
   try {
@@ -29,7 +32,10 @@ export function measureNode(args: readonly string[], options: { readonly cwd?: s
     if (run.status !== 0 && !options.allowExit?.includes(run.status ?? -1)) {
       throw new Error(`node ${args.join(" ")} ended with ${run.status}: ${run.stderr.slice(-2000)}`);
     }
-    const { cpuSeconds, peakMiB } = JSON.parse(readFileSync(usageFile, "utf8")) as { cpuSeconds: number; peakMiB: number };
+    const { cpuSeconds, peakMiB } = JSON.parse(readFileSync(usageFile, "utf8")) as {
+      cpuSeconds: number;
+      peakMiB: number;
+    };
     return { cpuSeconds, wallSeconds, peakMiB, stdout: run.stdout };
   } finally {
     rmSync(folder, { recursive: true });
@@ -40,7 +46,9 @@ export function measureNode(args: readonly string[], options: { readonly cwd?: s
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? (sorted[middle] as number) : ((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2;
+  return sorted.length % 2 === 1
+    ? (sorted[middle] as number)
+    : ((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2;
 }
 
 /** A table for a terminal and for Markdown alike. */

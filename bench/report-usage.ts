@@ -4,5 +4,6 @@ import { writeFileSync } from "node:fs";
 const file = process.env["BENCH_USAGE_FILE"];
 process.on("exit", () => {
   const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
-  if (file !== undefined) writeFileSync(file, JSON.stringify({ cpuSeconds: (userCPUTime + systemCPUTime) / 1e6, peakMiB: maxRSS / 1024 }));
+  if (file !== undefined)
+    writeFileSync(file, JSON.stringify({ cpuSeconds: (userCPUTime + systemCPUTime) / 1e6, peakMiB: maxRSS / 1024 }));
 });

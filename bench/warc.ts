@@ -14,7 +14,9 @@ if (folder === undefined) {
   console.error("usage: node bench/warc.ts FOLDER");
   process.exit(2);
 }
-const posts = filesBelow(folder, ".").filter((path) => /\.(md|html)$/.test(path)).map((path) => readFileSync(join(folder, path)));
+const posts = filesBelow(folder, ".")
+  .filter((path) => /\.(md|html)$/.test(path))
+  .map((path) => readFileSync(join(folder, path)));
 
 const variants = [
   { name: "level 6, as zlib comes", options: { level: 6 } },

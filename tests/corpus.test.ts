@@ -18,7 +18,11 @@ const CORPUS = "../shared/corpus";
 type Row = { readonly path: string; readonly sha256: string; readonly variant: string };
 
 function readRows(file: string): string[][] {
-  return readFileSync(join(CORPUS, file), "utf8").trimEnd().split("\n").slice(1).map((line) => line.split("\t"));
+  return readFileSync(join(CORPUS, file), "utf8")
+    .trimEnd()
+    .split("\n")
+    .slice(1)
+    .map((line) => line.split("\t"));
 }
 
 describe.skipIf(!existsSync(CORPUS))("the corpus of real posts (needs ../shared/corpus)", () => {
@@ -30,7 +34,8 @@ describe.skipIf(!existsSync(CORPUS))("the corpus of real posts (needs ../shared/
   const hashOf = new Map<string, string>();
 
   const open = (): Promise<WritingRooms> => openWriting(dir, { env: {}, now: () => new Date(), waitMs: 0 });
-  const importCorpus = (): Promise<ImportReport> => withSession(rooms, { waitMs: 0 }, (session) => importPaths(rooms, session, [CORPUS], {}));
+  const importCorpus = (): Promise<ImportReport> =>
+    withSession(rooms, { waitMs: 0 }, (session) => importPaths(rooms, session, [CORPUS], {}));
   const dump = async (): Promise<string> => {
     const lines: string[] = [];
     for await (const line of rooms.store.dump()) lines.push(line);
@@ -42,7 +47,11 @@ describe.skipIf(!existsSync(CORPUS))("the corpus of real posts (needs ../shared/
     initArchive(dir, { settingsText: "format: 1\n" });
     rooms = await open();
     report = await importCorpus();
-    rows = readRows("MANIFEST.tsv").map(([path = "", , , , , sha256 = "", , , variant = ""]) => ({ path, sha256, variant }));
+    rows = readRows("MANIFEST.tsv").map(([path = "", , , , , sha256 = "", , , variant = ""]) => ({
+      path,
+      sha256,
+      variant,
+    }));
     for await (const page of rooms.store.captures()) {
       for (const { url, article, sha256 } of page) {
         articleOf.set(url, article);
@@ -60,7 +69,10 @@ describe.skipIf(!existsSync(CORPUS))("the corpus of real posts (needs ../shared/
   test("is read whole: only the four tables that describe it are passed over", () => {
     expect(report.read).toBe(rows.length);
     expect(report.skipped.map(({ path, code }) => `${path} ${code}`).sort()).toEqual(
-      readdirSync(CORPUS).filter((name) => name.endsWith(".tsv")).map((name) => `${name} import/not-a-post`).sort(),
+      readdirSync(CORPUS)
+        .filter((name) => name.endsWith(".tsv"))
+        .map((name) => `${name} import/not-a-post`)
+        .sort(),
     );
   });
 
@@ -70,7 +82,10 @@ describe.skipIf(!existsSync(CORPUS))("the corpus of real posts (needs ../shared/
 
   test("gives an article for every post, and none for lists and data", () => {
     const without = rows.filter(({ path }) => articleOf.get(urn(path)) === null);
-    expect(without.map(({ variant }) => variant).sort()).toEqual([...Array(5).fill("data"), ...Array(3).fill("weixin data json")]);
+    expect(without.map(({ variant }) => variant).sort()).toEqual([
+      ...Array(5).fill("data"),
+      ...Array(3).fill("weixin data json"),
+    ]);
   });
 
   test("has one article for each pair with the same URL, and keeps bulletins of one outlet apart", () => {
@@ -112,7 +127,9 @@ describe.skipIf(!existsSync(CORPUS))("the corpus of real posts (needs ../shared/
     try {
       const run = runJianbao(["-C", dir, "export", "jekyll", "--exact", "--out", out]);
       expect(run.status, run.stderr).toBe(0);
-      const wrong = rows.filter(({ path, sha256 }) => !existsSync(join(out, path)) || sha256Hex(readFileSync(join(out, path))) !== sha256);
+      const wrong = rows.filter(
+        ({ path, sha256 }) => !existsSync(join(out, path)) || sha256Hex(readFileSync(join(out, path))) !== sha256,
+      );
       expect(wrong).toEqual([]);
     } finally {
       rmSync(out, { recursive: true, force: true });
@@ -130,7 +147,9 @@ describe.skipIf(!existsSync(CORPUS))("the corpus of real posts (needs ../shared/
     const random = makeRandom(20260101);
     for (let n = 0; n < 500; n++) {
       const query = randomQuery(texts, random);
-      const wanted = texts.filter(({ title, text }) => title.includes(query) || text.includes(query)).map(({ id }) => id);
+      const wanted = texts
+        .filter(({ title, text }) => title.includes(query) || text.includes(query))
+        .map(({ id }) => id);
       const terms = [{ text: query }];
       const answer = await rooms.store.search({ terms, mode: "exact", sort: "newest", limit: 20_000, offset: 0 });
       expect(answer.total, query).toBe(wanted.length);

@@ -36,12 +36,17 @@ afterAll(() => rmSync(folder, { recursive: true }));
 function makePost(n: number, random: () => number): string {
   const ms = Date.UTC(2024, 0, 1) + n * 3_600_000;
   const url = `https://faults.example/${n % 9 === 8 ? n - 1 : n}`;
-  const sentences = Array.from({ length: 5 + Math.floor(random() * 30) }, (_, i) => `<p>第${n}篇第${i}句：探測器繞月飛行第${Math.floor(random() * 1e6)}圈。</p>`);
+  const sentences = Array.from(
+    { length: 5 + Math.floor(random() * 30) },
+    (_, i) => `<p>第${n}篇第${i}句：探測器繞月飛行第${Math.floor(random() * 1e6)}圈。</p>`,
+  );
   return `<!--${ms}-->\n[第${n}篇報導](${url})\n------\n\n${sentences.join("")}\n`;
 }
 
 function startImport(): { process: ChildProcess; lines: string[]; ended: Promise<number | null> } {
-  const process_ = spawn(process.execPath, [LAUNCHER, "-C", archive, "--quiet", "import", posts, "--acks"], { stdio: ["ignore", "pipe", "ignore"] });
+  const process_ = spawn(process.execPath, [LAUNCHER, "-C", archive, "--quiet", "import", posts, "--acks"], {
+    stdio: ["ignore", "pipe", "ignore"],
+  });
   const lines: string[] = [];
   let rest = "";
   process_.stdout?.on("data", (chunk: Buffer) => {
@@ -77,13 +82,20 @@ describe("an import that is killed", () => {
 
     const last = runJianbao(["-C", archive, "--json", "import", posts]);
     expect(last.status).toBe(0);
-    expect(verifyArchive(archive, { deep: true })).toMatchObject({ damaged: [], edited: [], unfinished: [], checked: { articles: 800, versions: 100, captures: POSTS } });
+    expect(verifyArchive(archive, { deep: true })).toMatchObject({
+      damaged: [],
+      edited: [],
+      unfinished: [],
+      checked: { articles: 800, versions: 100, captures: POSTS },
+    });
   });
 
   test("or told to stop by Ctrl-C, ends with 130 and goes on the next time", async () => {
     const own = join(folder, "stopped");
     expect(runJianbao(["init", own]).status).toBe(0);
-    const run = spawn(process.execPath, [LAUNCHER, "-C", own, "--quiet", "import", posts, "--acks"], { stdio: ["ignore", "pipe", "ignore"] });
+    const run = spawn(process.execPath, [LAUNCHER, "-C", own, "--quiet", "import", posts, "--acks"], {
+      stdio: ["ignore", "pipe", "ignore"],
+    });
     run.stdout?.once("data", () => run.kill("SIGINT"));
     const status = await new Promise((done) => run.on("close", done));
     expect(status).toBe(130);

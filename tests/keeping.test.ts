@@ -1,4 +1,14 @@
-import { appendFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -55,7 +65,8 @@ describe("an archive of files", () => {
         }
         await other.importFrom(join(parts, part), { label: "posts" });
       }
-      const told = (lines: string[]) => lines.filter((line) => /"table":"(passage|article)"/.test(line)).map(withoutPlaces);
+      const told = (lines: string[]) =>
+        lines.filter((line) => /"table":"(passage|article)"/.test(line)).map(withoutPlaces);
       expect(told(await other.dump()).length).toBeGreaterThan(50);
       expect(told(await other.dump())).toEqual(told(await archive.dump()));
     } finally {
@@ -126,7 +137,10 @@ describe("an edited file", () => {
     writeFileSync(file, readFileSync(file, "utf8").replace(/\n\n[^-].*\n$/s, "\n\n改過的字句。\n"));
     const folder = mkdtempSync(join(tmpdir(), "new-"));
     try {
-      writeFileSync(join(folder, "2026-05-01-新.md"), `<!--1777600000000-->\n[新標題](${one?.url})\n------\n\n<p>新的一段文字。</p>\n`);
+      writeFileSync(
+        join(folder, "2026-05-01-新.md"),
+        `<!--1777600000000-->\n[新標題](${one?.url})\n------\n\n<p>新的一段文字。</p>\n`,
+      );
       expect(await archive.importFrom(folder)).toMatchObject({ articles: 0, versions: 1 });
     } finally {
       rmSync(folder, { recursive: true });
@@ -143,7 +157,11 @@ describe("a repair", () => {
     ["an article that is gone", "articles", (file: string) => rmSync(file)],
     ["an article cut short", "articles", (file: string) => writeFileSync(file, readFileSync(file).subarray(0, 100))],
     ["an earlier version that is gone", "versions", (file: string) => rmSync(file)],
-    ["an article with zeroes in it", "articles", (file: string) => writeFileSync(file, Buffer.concat([readFileSync(file), Buffer.alloc(9)]))],
+    [
+      "an article with zeroes in it",
+      "articles",
+      (file: string) => writeFileSync(file, Buffer.concat([readFileSync(file), Buffer.alloc(9)])),
+    ],
   ])("puts back %s", async (_what, folder, damage) => {
     const before = snapshot();
     const path = firstBelow(folder);
@@ -174,7 +192,11 @@ describe("a repair", () => {
     writeFileSync(file, change(readFileSync(file, "utf8")));
     await repair();
     expect(verify()).toEqual(CLEAN);
-    expect(verifyArchive(archive.dir, { deep: true }).checked).toMatchObject({ articles: 53, versions: 10, captures: 63 });
+    expect(verifyArchive(archive.dir, { deep: true }).checked).toMatchObject({
+      articles: 53,
+      versions: 10,
+      captures: 63,
+    });
     expect(snapshot()).toEqual(before);
     const told = (lines: string[]) => lines.filter((line) => !line.includes('"table":"mark"'));
     await archive.reopen();
@@ -228,7 +250,13 @@ describe("an erased article", () => {
     const decision = readDecisions(archive.dir)[0];
     expect(decision).toMatchObject({ kind: "erase", article: id, reason: "the author asked" });
     expect(decision?.erased.map(({ sha256 }) => sha256)).toEqual(report.erased.map(({ sha256 }) => sha256));
-    const { hits } = await archive.rooms.store.search({ terms: [{ text: title }], mode: "exact", sort: "newest", limit: 5, offset: 0 });
+    const { hits } = await archive.rooms.store.search({
+      terms: [{ text: title }],
+      mode: "exact",
+      sort: "newest",
+      limit: 5,
+      offset: 0,
+    });
     expect(hits.map(({ summary }) => summary.id)).not.toContain(id);
   });
 
@@ -269,7 +297,8 @@ describe("a writer that died", () => {
     const warc = filesBelow(archive.dir, "captures").find((path) => path.endsWith(".warc.gz")) as string;
     const bytes = readFileSync(join(archive.dir, warc));
     writeFileSync(join(archive.dir, warc), bytes.subarray(0, bytes.length - 30));
-    for (const folder of ["articles", "versions", "manifest", ".jianbao"]) rmSync(join(archive.dir, folder), { recursive: true });
+    for (const folder of ["articles", "versions", "manifest", ".jianbao"])
+      rmSync(join(archive.dir, folder), { recursive: true });
     rmSync(join(archive.dir, warc.replace(".warc.gz", ".cdxj")));
     await archive.reopen();
     expect(verify()).toEqual(CLEAN);

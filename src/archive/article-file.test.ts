@@ -24,7 +24,10 @@ const HOSTILE = [
 
 function fileOf(title: string): string {
   const { versions, path, ...article } = anArticle();
-  return composeArticleFile({ article, version: aVersion({ title, markdown: `${title.toWellFormed()}\n\n---\n\nend` }) });
+  return composeArticleFile({
+    article,
+    version: aVersion({ title, markdown: `${title.toWellFormed()}\n\n---\n\nend` }),
+  });
 }
 
 /** The front matter between its two lines of dashes. */
@@ -41,21 +44,29 @@ describe("an article's file", () => {
     expect((load(headOf(file)) as { title: string }).title).toBe(wanted);
   });
 
-  const suites = ["hostile-names", "blns", "path-traversal"].map((name) => `../shared/suites/names/${name}.manifest.jsonl`);
-  test.skipIf(!suites.every(existsSync))("reads back equal for every hostile name of the suites (needs ../shared)", () => {
-    const titles = suites.flatMap((suite) =>
-      readFileSync(suite, "utf8").split("\n").filter(Boolean).map((line) => {
-        const { expect: wanted } = JSON.parse(line) as { expect: { title?: string; path?: string } };
-        return wanted.title ?? wanted.path ?? "";
-      }),
-    );
-    expect(titles.length).toBeGreaterThan(500);
-    for (const title of titles) {
-      const head = headOf(fileOf(title));
-      expect((parse(head) as { title: string }).title).toBe(title.toWellFormed());
-      expect((load(head) as { title: string }).title).toBe(title.toWellFormed());
-    }
-  });
+  const suites = ["hostile-names", "blns", "path-traversal"].map(
+    (name) => `../shared/suites/names/${name}.manifest.jsonl`,
+  );
+  test.skipIf(!suites.every(existsSync))(
+    "reads back equal for every hostile name of the suites (needs ../shared)",
+    () => {
+      const titles = suites.flatMap((suite) =>
+        readFileSync(suite, "utf8")
+          .split("\n")
+          .filter(Boolean)
+          .map((line) => {
+            const { expect: wanted } = JSON.parse(line) as { expect: { title?: string; path?: string } };
+            return wanted.title ?? wanted.path ?? "";
+          }),
+      );
+      expect(titles.length).toBeGreaterThan(500);
+      for (const title of titles) {
+        const head = headOf(fileOf(title));
+        expect((parse(head) as { title: string }).title).toBe(title.toWellFormed());
+        expect((load(head) as { title: string }).title).toBe(title.toWellFormed());
+      }
+    },
+  );
 
   test("gives the same bytes when what was read is written again", () => {
     const { versions, path, ...article } = anArticle({ url: null, aliases: ["https://a.example/1"] });

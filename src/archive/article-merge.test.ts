@@ -7,7 +7,11 @@ const empty = anArticle({ versions: [] });
 
 /** A version told by the capture `path`; those with equal `words` are one version. */
 function told(words: string, path: string, changes: Partial<Version> = {}): Version {
-  const capture = { sha256: path.padEnd(64, "0"), url: `urn:jianbao:import:posts/${path}`, at: "2026-01-01T00:00:00.000Z" };
+  const capture = {
+    sha256: path.padEnd(64, "0"),
+    url: `urn:jianbao:import:posts/${path}`,
+    at: "2026-01-01T00:00:00.000Z",
+  };
   return aVersion({ sha8: words.padEnd(8, "0"), title: words, captures: [capture], ...changes });
 }
 
@@ -38,7 +42,10 @@ describe("captures that add up to an article", () => {
   });
 
   test("are captures of one version where the words are the same, the earlier one's words standing", () => {
-    const [first] = [captures[0], captures[1]].reduce((article, version) => addVersion(article, version as Version), empty).versions;
+    const [first] = [captures[0], captures[1]].reduce(
+      (article, version) => addVersion(article, version as Version),
+      empty,
+    ).versions;
     expect(first?.captures.map((capture) => capture.url.slice(-4))).toEqual(["b.md", "a.md"]);
     expect(first?.publishedAt).toBe("2024-06-02T00:00:00.000Z");
     expect(first?.problems).toHaveLength(1);

@@ -33,13 +33,17 @@ export function addVersion(article: Article, version: Version): Article {
 function mergeVersions(a: Version, b: Version): Version {
   const [base, other] = compareVersions(a, b) <= 0 ? [a, b] : [b, a];
   const [first, ...rest] = base.captures;
-  const captures = unique([...rest, ...other.captures], captureKey).filter((one) => captureKey(one) !== captureKey(first as CaptureRef));
+  const captures = unique([...rest, ...other.captures], captureKey).filter(
+    (one) => captureKey(one) !== captureKey(first as CaptureRef),
+  );
   return {
     ...base,
     firstSeenAt: a.firstSeenAt < b.firstSeenAt ? a.firstSeenAt : b.firstSeenAt,
     captures: [first as CaptureRef, ...captures.sort(compareCaptures)],
     times: unique([...a.times, ...b.times], timeKey).sort(compareTimes),
-    problems: unique([...a.problems, ...b.problems], problemKey).sort((x, y) => compareText(problemKey(x), problemKey(y))),
+    problems: unique([...a.problems, ...b.problems], problemKey).sort((x, y) =>
+      compareText(problemKey(x), problemKey(y)),
+    ),
   };
 }
 

@@ -21,12 +21,23 @@ export function writeCdxj(dir: string, warc: string, warcBytes: number, entries:
 }
 
 /** The captures in the first `end` bytes of a WARC file, in the order of the file. Uses the CDXJ when it fits. */
-export function captureEntries(dir: string, warc: string, end: number, findBytes: (sha256: string) => number): CaptureEntry[] {
+export function captureEntries(
+  dir: string,
+  warc: string,
+  end: number,
+  findBytes: (sha256: string) => number,
+): CaptureEntry[] {
   return readCdxj(dir, warc, end) ?? scanEntries(dir, warc, 0, end, findBytes);
 }
 
 /** The captures of a part of a WARC file, by unpacking it. */
-export function scanEntries(dir: string, warc: string, start: number, end: number, findBytes: (sha256: string) => number): CaptureEntry[] {
+export function scanEntries(
+  dir: string,
+  warc: string,
+  start: number,
+  end: number,
+  findBytes: (sha256: string) => number,
+): CaptureEntry[] {
   const sizes = new Map<string, number>();
   const entries: CaptureEntry[] = [];
   for (const member of scanWarc(dir, warc, start, end).members) {

@@ -1,5 +1,5 @@
-import type { ArticleId } from "../model/article.ts";
 import { slugOf } from "../lib/file-name.ts";
+import type { ArticleId } from "../model/article.ts";
 
 /** Where each kind of file lies. All paths are relative to the archive, with `/`, and legal on every system. */
 

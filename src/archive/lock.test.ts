@@ -19,7 +19,11 @@ function leaveLock(holder: object): void {
 describe("the lock of an archive", () => {
   test("refuses a second writer with the name of the first, and lets it in afterwards", async () => {
     const lock = await takeLock(root, 0);
-    await expect(takeLock(root, 60)).rejects.toMatchObject({ code: "archive/locked", exit: 75, message: expect.stringContaining(`${process.pid}`) });
+    await expect(takeLock(root, 60)).rejects.toMatchObject({
+      code: "archive/locked",
+      exit: 75,
+      message: expect.stringContaining(`${process.pid}`),
+    });
     lock.release();
     const second = await takeLock(root, 0);
     second.release();

@@ -20,7 +20,11 @@ const POLL_MS = 50;
 export async function takeLock(root: string, waitMs: number): Promise<Lock> {
   const file = join(root, LOCK_FILE);
   const own = `${file}.${process.pid}`;
-  const content = JSON.stringify({ pid: process.pid, host: hostname(), start: processStart(process.pid) } satisfies Holder);
+  const content = JSON.stringify({
+    pid: process.pid,
+    host: hostname(),
+    start: processStart(process.pid),
+  } satisfies Holder);
   try {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(own, content);
@@ -29,7 +33,8 @@ export async function takeLock(root: string, waitMs: number): Promise<Lock> {
   }
   try {
     for (let waitedMs = 0; ; waitedMs += POLL_MS) {
-      if (tryLink(own, file) || (await tryTakeOver(own, file, content))) return { release: () => releaseLock(file, content) };
+      if (tryLink(own, file) || (await tryTakeOver(own, file, content)))
+        return { release: () => releaseLock(file, content) };
       if (waitedMs >= waitMs) throw lockedFailure(readText(file), waitMs);
       await sleep(POLL_MS);
     }
@@ -104,7 +109,11 @@ function isAlive(text: string): boolean {
 /** When a process started, as the system counts it: the same pid with another start is another process. */
 function processStart(pid: number): string {
   try {
-    return readFileSync(`/proc/${pid}/stat`, "utf8").replace(/^.*\) /s, "").split(" ")[19] ?? "";
+    return (
+      readFileSync(`/proc/${pid}/stat`, "utf8")
+        .replace(/^.*\) /s, "")
+        .split(" ")[19] ?? ""
+    );
   } catch {
     return "";
   }
@@ -113,7 +122,11 @@ function processStart(pid: number): string {
 function lockedFailure(text: string | null, waitMs: number): Failure {
   const holder = text === null ? null : readHolder(text);
   const who = holder === null ? "another process" : `process ${holder.pid} on ${holder.host}`;
-  return new Failure("archive/locked", `the archive is being written by ${who}; waited ${(waitMs / 1000).toFixed(1)} s`, {
-    hint: "Try again when it is done, or wait longer with --wait SECONDS.",
-  });
+  return new Failure(
+    "archive/locked",
+    `the archive is being written by ${who}; waited ${(waitMs / 1000).toFixed(1)} s`,
+    {
+      hint: "Try again when it is done, or wait longer with --wait SECONDS.",
+    },
+  );
 }

@@ -46,7 +46,9 @@ function change(file: string, edit: (text: string) => string): void {
 describe("the manifest", () => {
   test("is one chain over its files, and whole when nothing happened to it", () => {
     expect(damage()).toEqual([]);
-    expect(readManifestFile(root, JUNE, MANIFEST_START).entries.map(({ path }) => path)).toEqual([1, 2, 3].map((n) => line(n).path));
+    expect(readManifestFile(root, JUNE, MANIFEST_START).entries.map(({ path }) => path)).toEqual(
+      [1, 2, 3].map((n) => line(n).path),
+    );
   });
 
   test("names the line that was changed, and no other", () => {

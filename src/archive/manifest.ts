@@ -1,4 +1,14 @@
-import { closeSync, existsSync, fstatSync, openSync, readdirSync, readFileSync, readSync, statSync, truncateSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  statSync,
+  truncateSync,
+} from "node:fs";
 import { join } from "node:path";
 import { sha256Hex } from "../lib/hash.ts";
 import { appendDurably, replaceDurably } from "./disk.ts";
@@ -65,12 +75,18 @@ export function readManifestFile(root: string, file: string, from: ManifestPosit
       damaged.push({ line, message: `line ${line} cannot be read` });
       continue;
     }
-    if (entry.sum !== sumOf(sum, text)) damaged.push({ line, message: `line ${line} (${entry.path}) does not agree with its sum` });
+    if (entry.sum !== sumOf(sum, text))
+      damaged.push({ line, message: `line ${line} (${entry.path}) does not agree with its sum` });
     // Go on from the sum as written: one damaged line is then named once, not with all that follow.
     sum = entry.sum;
     entries.push(entry);
   }
-  return { entries, position: { file, bytes: Math.max(end, start), sum }, torn: bytes.length - Math.max(end, start), damaged };
+  return {
+    entries,
+    position: { file, bytes: Math.max(end, start), sum },
+    torn: bytes.length - Math.max(end, start),
+    damaged,
+  };
 }
 
 /** Where the log ends now. Reads only the end of the last file. */
@@ -115,7 +131,9 @@ function lastSum(window: Buffer): string {
 }
 
 function manifestEndBefore(root: string, file: string): ManifestPosition {
-  const last = manifestFiles(root).filter((name) => name < file).at(-1);
+  const last = manifestFiles(root)
+    .filter((name) => name < file)
+    .at(-1);
   return last === undefined ? MANIFEST_START : readManifestFile(root, last, MANIFEST_START).position;
 }
 
@@ -126,7 +144,12 @@ export function dropTornLine(root: string): void {
 }
 
 /** Appends lines and makes them durable; gives the new end of the log. */
-export function appendManifest(root: string, file: string, from: ManifestPosition, lines: readonly ManifestLine[]): ManifestPosition {
+export function appendManifest(
+  root: string,
+  file: string,
+  from: ManifestPosition,
+  lines: readonly ManifestLine[],
+): ManifestPosition {
   if (lines.length === 0) return from;
   const { text, sum } = chainLines(from.sum, lines);
   const bytes = appendDurably(root, file, Buffer.from(text));
@@ -137,7 +160,10 @@ export function appendManifest(root: string, file: string, from: ManifestPositio
  * Writes manifest files whole again, in a repair: `files` are the first damaged one and all that follow it, oldest
  * first, with the lines to keep.
  */
-export function rewriteManifest(root: string, files: readonly { readonly file: string; readonly entries: readonly ManifestLine[] }[]): void {
+export function rewriteManifest(
+  root: string,
+  files: readonly { readonly file: string; readonly entries: readonly ManifestLine[] }[],
+): void {
   let { sum } = files[0] === undefined ? MANIFEST_START : manifestEndBefore(root, files[0].file);
   for (const { file, entries } of files) {
     const chained = chainLines(sum, entries);

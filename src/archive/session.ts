@@ -106,7 +106,11 @@ function startSession(dir: string, options: SessionOptions, lock: { release(): v
 }
 
 /** Leaves a note of what is about to be replaced: without it, a kill between rename and manifest line looks like an edit. */
-function announceReplaced(dir: string, files: readonly WrittenFile[], beforeReplacing: (file: WrittenFile) => void): void {
+function announceReplaced(
+  dir: string,
+  files: readonly WrittenFile[],
+  beforeReplacing: (file: WrittenFile) => void,
+): void {
   const replaced = files.filter(({ path }) => existsSync(join(dir, path)));
   if (replaced.length === 0) return;
   const intent = replaced.map(({ path, sha256 }) => [path, sha256]);

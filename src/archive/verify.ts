@@ -6,13 +6,18 @@ import { readArticleFile } from "./article-file.ts";
 import { readCdxj } from "./cdxj.ts";
 import { filesBelow } from "./disk.ts";
 import { idFromPath } from "./layout.ts";
-import { type ManifestEntry, MANIFEST_START, manifestFiles, readManifestFile } from "./manifest.ts";
+import { MANIFEST_START, type ManifestEntry, manifestFiles, readManifestFile } from "./manifest.ts";
 import { readIntent } from "./session.ts";
 import { captureOfMember, digestsAgree, scanWarc } from "./warc-scan.ts";
 
 /** Data of `verify`. */
 export type VerifyReport = {
-  readonly checked: { readonly articles: number; readonly versions: number; readonly captures: number; readonly media: number };
+  readonly checked: {
+    readonly articles: number;
+    readonly versions: number;
+    readonly captures: number;
+    readonly media: number;
+  };
   readonly unfinished: readonly { readonly path: string }[];
   readonly edited: readonly { readonly path: string }[];
   readonly damaged: readonly { readonly path: string; readonly code: string; readonly message: string }[];
@@ -41,7 +46,12 @@ type Findings = {
  * missing or disagrees with its line is damaged; an article that reads well but has other bytes was edited.
  */
 export function verifyArchive(dir: string, options: VerifyOptions): VerifyReport {
-  const found: Findings = { checked: { articles: 0, versions: 0, captures: 0, media: 0 }, unfinished: [], edited: [], damaged: [] };
+  const found: Findings = {
+    checked: { articles: 0, versions: 0, captures: 0, media: 0 },
+    unfinished: [],
+    edited: [],
+    damaged: [],
+  };
   const log = checkManifest(dir, options.marks ?? [], found);
   const intent = readIntent(dir);
   const wanted = (path: string): boolean => inSubset(path, options.subset);
@@ -53,7 +63,8 @@ export function verifyArchive(dir: string, options: VerifyOptions): VerifyReport
   }
   for (const [path, parts] of log.parts) if (wanted(path)) checkWarc(dir, path, parts, options.deep, found);
   for (const folder of ["articles", "versions", "media", "captures"]) {
-    for (const path of filesBelow(dir, folder)) if (wanted(path) && !isKnown(path, log)) found.unfinished.push({ path });
+    for (const path of filesBelow(dir, folder))
+      if (wanted(path) && !isKnown(path, log)) found.unfinished.push({ path });
   }
   return found;
 }
@@ -72,7 +83,8 @@ function checkManifest(dir: string, marks: NonNullable<VerifyOptions["marks"]>, 
   }
   for (const { file, bytes } of marks) {
     const length = statSync(join(dir, file), { throwIfNoEntry: false })?.size ?? 0;
-    if (length < bytes) found.damaged.push({ path: file, code: "manifest/shorter", message: `${length} bytes; it was ${bytes}` });
+    if (length < bytes)
+      found.damaged.push({ path: file, code: "manifest/shorter", message: `${length} bytes; it was ${bytes}` });
   }
   return log;
 }
@@ -90,7 +102,13 @@ function isKnown(path: string, log: ManifestLog): boolean {
   return log.whole.has(path) || log.parts.has(path) || path.endsWith(".cdxj") || path.endsWith(".cdxj.new");
 }
 
-function checkWhole(dir: string, entry: ManifestEntry, intent: ReadonlyMap<string, string>, deep: boolean, found: Findings): void {
+function checkWhole(
+  dir: string,
+  entry: ManifestEntry,
+  intent: ReadonlyMap<string, string>,
+  deep: boolean,
+  found: Findings,
+): void {
   const { path } = entry;
   const kind = path.startsWith("articles/") ? "articles" : path.startsWith("versions/") ? "versions" : "media";
   found.checked[kind]++;
@@ -105,7 +123,12 @@ function checkWhole(dir: string, entry: ManifestEntry, intent: ReadonlyMap<strin
   if (sha256 === entry.sha256) return;
   if (sha256 === intent.get(path)) found.unfinished.push({ path });
   else if (kind !== "media" && looksEdited(path, bytes, entry)) found.edited.push({ path });
-  else found.damaged.push({ path, code: "file/other-bytes", message: `${bytes.length} bytes with another hash; ${entry.bytes} were written` });
+  else
+    found.damaged.push({
+      path,
+      code: "file/other-bytes",
+      message: `${bytes.length} bytes with another hash; ${entry.bytes} were written`,
+    });
 }
 
 /** Control characters have no place in an article: an editor does not write them, a bad disk does. */
@@ -161,7 +184,8 @@ function checkWarc(dir: string, path: string, parts: readonly ManifestEntry[], d
   if (scan.end < end) damaged("capture/bad-record", `the record at byte ${scan.end} cannot be read`);
   for (const member of scan.members) {
     if (captureOfMember(path, member, () => 0) !== null) found.checked.captures++;
-    if (!digestsAgree(member)) damaged("capture/bad-digest", `the record at byte ${member.offset} does not hold what its digest says`);
+    if (!digestsAgree(member))
+      damaged("capture/bad-digest", `the record at byte ${member.offset} does not hold what its digest says`);
   }
 }
 

@@ -49,7 +49,10 @@ export function tombstone(at: string, length: number): Uint8Array {
     if (missing >= 2) return withExtraField(member, missing);
   }
   const smallest = gzipSync(tombstoneRecord(at, 0), { level: 9 });
-  assert(smallest.length <= length - 2 || smallest.length === length, `a record of ${length} bytes is too small to erase`);
+  assert(
+    smallest.length <= length - 2 || smallest.length === length,
+    `a record of ${length} bytes is too small to erase`,
+  );
   return withExtraField(smallest, length - smallest.length);
 }
 

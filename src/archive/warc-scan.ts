@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { inflateRawSync, constants, crc32 } from "node:zlib";
+import { constants, crc32, inflateRawSync } from "node:zlib";
 import { sha256Hex } from "../lib/hash.ts";
 import type { CaptureEntry } from "../model/capture.ts";
 
@@ -74,7 +74,11 @@ export function readRecord(record: Uint8Array): { head: ReadonlyMap<string, stri
 }
 
 /** The capture a member holds, or null when it is a warcinfo or what an erased record left. */
-export function captureOfMember(path: string, member: WarcMember, payloadBytes: (sha256: string) => number): CaptureEntry | null {
+export function captureOfMember(
+  path: string,
+  member: WarcMember,
+  payloadBytes: (sha256: string) => number,
+): CaptureEntry | null {
   const record = readRecord(member.record);
   if (record === null) return null;
   const { head, block } = record;

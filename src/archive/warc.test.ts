@@ -18,7 +18,12 @@ function capture(name: string, text: string): Capture {
   return { sha256: sha256Hex(bytes), url: `urn:jianbao:import:posts/${name}`, at: AT, mime: "text/markdown", bytes };
 }
 
-const CAPTURES = [capture("a.md", "一。\n"), capture("b.md", `${"長".repeat(9000)}\n`), capture("c.md", "一。\n"), capture("empty.md", "")];
+const CAPTURES = [
+  capture("a.md", "一。\n"),
+  capture("b.md", `${"長".repeat(9000)}\n`),
+  capture("c.md", "一。\n"),
+  capture("empty.md", ""),
+];
 
 let root: string;
 let written: WrittenCaptures;
@@ -112,11 +117,18 @@ describe("captures in a WARC file", () => {
     const after = readFileSync(join(root, file));
     expect(after.length).toBe(before.length);
     expect(lines).toEqual([{ path: file, offset: 0, bytes: after.length, sha256: sha256Hex(after) }]);
-    expect(scanEntries(root, file, 0, after.length, () => 0).map(({ url }) => url.slice(-4))).toEqual(["a.md", "c.md", "y.md"]);
+    expect(scanEntries(root, file, 0, after.length, () => 0).map(({ url }) => url.slice(-4))).toEqual([
+      "a.md",
+      "c.md",
+      "y.md",
+    ]);
     expect(await foreignReading(file)).toEqual(["warcinfo", "resource", "metadata", "revisit", "resource"]);
   });
 
-  test.each([130, 200, 400, 1_000, 65_535, 70_000, 140_001])("leave a record of exactly %i bytes when erased", (length) => {
-    expect(tombstone(AT, length).length).toBe(length);
-  });
+  test.each([130, 200, 400, 1_000, 65_535, 70_000, 140_001])(
+    "leave a record of exactly %i bytes when erased",
+    (length) => {
+      expect(tombstone(AT, length).length).toBe(length);
+    },
+  );
 });

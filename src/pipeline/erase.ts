@@ -30,7 +30,9 @@ export async function eraseArticle(
 ): Promise<EraseReport> {
   const [document] = await rooms.store.getArticles([id]);
   if (document === undefined || document === null) {
-    throw new Failure("article/not-found", `there is no article ${id}`, { hint: "Look the id up with `jianbao search` or `jianbao list`." });
+    throw new Failure("article/not-found", `there is no article ${id}`, {
+      hint: "Look the id up with `jianbao search` or `jianbao list`.",
+    });
   }
   const refs = document.article.versions.flatMap((version) => version.captures);
   const entries = (await rooms.store.getCaptures(refs)).filter((entry) => entry !== null);
@@ -47,7 +49,14 @@ export async function eraseArticle(
   const lines = [...eraseCaptures(rooms.dir, entries, at), ...eraseFiles(rooms.dir, document, at)];
   for (const { path } of copies) rmSync(join(rooms.dir, path));
   session.putLines(lines);
-  const batch = { articles: [], captures: [], articleless: [], removed: [id], forgotten: refs, marks: [session.position()] };
+  const batch = {
+    articles: [],
+    captures: [],
+    articleless: [],
+    removed: [id],
+    forgotten: refs,
+    marks: [session.position()],
+  };
   await rooms.store.apply(batch);
   return { erased };
 }

@@ -26,7 +26,9 @@ export function* findFiles(paths: readonly string[], label: string | undefined):
     const top = resolve(path);
     const stat = statSync(top, { throwIfNoEntry: false });
     if (stat === undefined) {
-      throw new Failure("input/not-found", `there is no file or folder ${path}`, { hint: "Check the path; it is taken from the current folder." });
+      throw new Failure("input/not-found", `there is no file or folder ${path}`, {
+        hint: "Check the path; it is taken from the current folder.",
+      });
     }
     const folder = stat.isDirectory() ? realpathSync(top) : dirname(realpathSync(top));
     const name = label ?? basename(folder);

@@ -10,7 +10,7 @@ import type { Capture } from "../model/capture.ts";
 import { type FoundFile, findFiles } from "./import-files.ts";
 import { importUrn } from "./read-capture.ts";
 import type { Rooms } from "./rooms.ts";
-import { type Acknowledge, takeIn, type TakenIn } from "./take-in.ts";
+import { type Acknowledge, type TakenIn, takeIn } from "./take-in.ts";
 
 /** Data of `import`. */
 export type ImportReport = {
@@ -59,14 +59,24 @@ type Waiting = {
  * bytes are known under the same path are passed over. Sorted by (time, path) before anything is written, so that
  * the order of a directory changes nothing.
  */
-export async function importPaths(rooms: Rooms, session: WriteSession, paths: readonly string[], options: ImportOptions): Promise<ImportReport> {
+export async function importPaths(
+  rooms: Rooms,
+  session: WriteSession,
+  paths: readonly string[],
+  options: ImportOptions,
+): Promise<ImportReport> {
   const started = performance.now();
   const scan = await scanFiles(rooms, paths, options);
   const sum = new Tally();
   let done = scan.known;
   for (const batch of batches(scan.waiting)) {
     if (options.signal?.aborted) break;
-    const taken = await takeIn(rooms, session, readBatch(rooms, batch), options.acks === undefined ? {} : { acks: options.acks });
+    const taken = await takeIn(
+      rooms,
+      session,
+      readBatch(rooms, batch),
+      options.acks === undefined ? {} : { acks: options.acks },
+    );
     sum.add(taken);
     // All work above is synchronous: without a turn of the event loop, no signal would ever be heard.
     await nextTurn();
@@ -88,15 +98,34 @@ export async function importPaths(rooms: Rooms, session: WriteSession, paths: re
 }
 
 /** What an import would take in, without writing anything. */
-export async function previewImport(rooms: Rooms, paths: readonly string[], options: ImportOptions): Promise<ImportReport> {
+export async function previewImport(
+  rooms: Rooms,
+  paths: readonly string[],
+  options: ImportOptions,
+): Promise<ImportReport> {
   const started = performance.now();
   const scan = await scanFiles(rooms, paths, options);
   const seconds = (performance.now() - started) / 1000;
   const { files, skipped, known } = scan;
-  return { files, read: files - skipped.length, articles: 0, versions: 0, unchanged: known, skipped, problems: {}, seconds, interrupted: false };
+  return {
+    files,
+    read: files - skipped.length,
+    articles: 0,
+    versions: 0,
+    unchanged: known,
+    skipped,
+    problems: {},
+    seconds,
+    interrupted: false,
+  };
 }
 
-type Scan = { readonly files: number; readonly known: number; readonly skipped: ImportReport["skipped"]; readonly waiting: readonly Waiting[] };
+type Scan = {
+  readonly files: number;
+  readonly known: number;
+  readonly skipped: ImportReport["skipped"];
+  readonly waiting: readonly Waiting[];
+};
 
 /** Reads every file once: those whose capture is known are counted, the others wait, sorted. */
 async function scanFiles(rooms: Rooms, paths: readonly string[], options: ImportOptions): Promise<Scan> {
@@ -119,7 +148,8 @@ async function scanFiles(rooms: Rooms, paths: readonly string[], options: Import
     files++;
     const read = found.skip === null ? readFound(found) : found.skip;
     if ("code" in read) skipped.push({ path: found.path, ...read });
-    else if (erased.has(read.sha256)) skipped.push({ path: found.path, code: "import/erased", message: "these bytes were erased on a decision" });
+    else if (erased.has(read.sha256))
+      skipped.push({ path: found.path, code: "import/erased", message: "these bytes were erased on a decision" });
     else chunk.push(read);
     if (chunk.length >= BATCH_FILES) await sift();
   }

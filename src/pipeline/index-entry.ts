@@ -11,7 +11,11 @@ export function zoneOf(rooms: Pick<Rooms, "outlets" | "zone">, outlet: string): 
 }
 
 /** An article as the store takes it. `files`: its own file first, then those of earlier versions by path. */
-export function indexArticle(rooms: Pick<Rooms, "outlets" | "zone">, article: Article, files: readonly FileStamp[]): IndexedArticle {
+export function indexArticle(
+  rooms: Pick<Rooms, "outlets" | "zone">,
+  article: Article,
+  files: readonly FileStamp[],
+): IndexedArticle {
   const current = currentVersion(article);
   const zone = zoneOf(rooms, article.outlet);
   const at = current.publishedAt ?? current.firstSeenAt;

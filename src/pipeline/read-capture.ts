@@ -1,3 +1,4 @@
+import { versionTime } from "../archive/article-merge.ts";
 import { decodeBytes } from "../extract/charset.ts";
 import { versionFromEntry } from "../extract/version.ts";
 import { readGitPost } from "../intake/git-post.ts";
@@ -7,7 +8,6 @@ import { dayInZone } from "../lib/zone.ts";
 import type { Article, Version } from "../model/article.ts";
 import type { Capture } from "../model/capture.ts";
 import type { Entry } from "../model/entry.ts";
-import { versionTime } from "../archive/article-merge.ts";
 import type { Rooms } from "./rooms.ts";
 
 /** What a capture turned out to hold. */

@@ -4,7 +4,15 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { captureEntries, readCdxj, scanEntries, writeCdxj } from "../archive/cdxj.ts";
 import { filesBelow, replaceDurably } from "../archive/disk.ts";
 import { QUARANTINE_DIR } from "../archive/layout.ts";
-import { holdsPosition, MANIFEST_START, type ManifestEntry, type ManifestLine, type ManifestPosition, manifestFiles, readManifestFile } from "../archive/manifest.ts";
+import {
+  holdsPosition,
+  MANIFEST_START,
+  type ManifestEntry,
+  type ManifestLine,
+  type ManifestPosition,
+  manifestFiles,
+  readManifestFile,
+} from "../archive/manifest.ts";
 import { readKept, readPayload } from "../archive/open.ts";
 import type { WriteSession } from "../archive/session.ts";
 import { scanWarc } from "../archive/warc-scan.ts";
@@ -109,7 +117,11 @@ async function indexArticles(rooms: Rooms, log: Log, progress: RecoverOptions["p
     const id = path.slice(-19, -3);
     const known = (await storeStamps(rooms, id, log)).concat(versions.get(id) ?? []);
     const stamps = new Map([...known, articles.get(path) as FileStamp].map((stamp) => [stamp.path, stamp]));
-    const kept = readKept(rooms.dir, path, [...stamps.keys()].filter((file) => file !== path));
+    const kept = readKept(
+      rooms.dir,
+      path,
+      [...stamps.keys()].filter((file) => file !== path),
+    );
     if (kept !== null) batch.push(indexArticle(rooms, kept.article, [...stamps.values()]));
     if (batch.length >= BATCH) await flush();
     if (done % BATCH === 0) progress?.({ done, total: paths.length, unit: "articles" });
@@ -140,7 +152,8 @@ function groupByArticle(stamps: ReadonlyMap<string, FileStamp>) {
 async function takeInUnplaced(rooms: Rooms, session: WriteSession, acks: Acknowledge | undefined): Promise<number> {
   const unplaced: CaptureEntry[] = [];
   for await (const page of rooms.store.captures()) {
-    for (const { article, articleless, ...entry } of page) if (article === null && articleless === null) unplaced.push(entry);
+    for (const { article, articleless, ...entry } of page)
+      if (article === null && articleless === null) unplaced.push(entry);
   }
   for (let at = 0; at < unplaced.length; at += BATCH) {
     const written = unplaced.slice(at, at + BATCH);
@@ -175,7 +188,12 @@ export function adoptTails(dir: string, session: WriteSession, scope: TailScope)
       lines.push({ path, offset: start, bytes: end - start, sha256: sha256Hex(bytes) });
     }
     if (size > end) cutTail(dir, path, end);
-    writeCdxj(dir, path, end, scanEntries(dir, path, 0, end, () => 0));
+    writeCdxj(
+      dir,
+      path,
+      end,
+      scanEntries(dir, path, 0, end, () => 0),
+    );
   }
   session.putLines(lines);
 }

@@ -30,9 +30,13 @@ export async function regenerateArticle(rooms: Rooms, document: ArticleDocument)
     if (reading.kind === "article") article = addVersion(article, reading.version);
   }
   if (article.versions.length === 0) {
-    throw new Failure("archive/damaged", `no capture of article ${article.id} can be read`, { hint: "Run `jianbao verify --deep` and restore the named WARC file from a copy." });
+    throw new Failure("archive/damaged", `no capture of article ${article.id} can be read`, {
+      hint: "Run `jianbao verify --deep` and restore the named WARC file from a copy.",
+    });
   }
-  const versionPaths = new Map(document.files.flatMap(({ path }) => (path.startsWith("versions/") ? [[path.slice(-11, -3), path] as const] : [])));
+  const versionPaths = new Map(
+    document.files.flatMap(({ path }) => (path.startsWith("versions/") ? [[path.slice(-11, -3), path] as const] : [])),
+  );
   return { article, versionPaths };
 }
 

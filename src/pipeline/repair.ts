@@ -2,9 +2,15 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { replaceDurably } from "../archive/disk.ts";
 import { idFromPath, QUARANTINE_DIR } from "../archive/layout.ts";
-import { MANIFEST_START, manifestFiles, type ManifestLine, readManifestFile, rewriteManifest } from "../archive/manifest.ts";
+import {
+  MANIFEST_START,
+  type ManifestLine,
+  manifestFiles,
+  readManifestFile,
+  rewriteManifest,
+} from "../archive/manifest.ts";
 import { openSession, type WriteSession } from "../archive/session.ts";
-import { verifyArchive, type VerifyReport } from "../archive/verify.ts";
+import { type VerifyReport, verifyArchive } from "../archive/verify.ts";
 import { sha256Hex } from "../lib/hash.ts";
 import type { ArticleId } from "../model/article.ts";
 import { adoptTails, recover } from "./recover.ts";
@@ -25,9 +31,16 @@ export type RepairReport = {
  * remembers and the files prove. Edits and damaged files move to quarantine; nothing is deleted. A damaged
  * capture cannot be made again: `verify` goes on naming it.
  */
-export async function repairArchive(rooms: Rooms, options: { readonly dryRun: boolean; readonly waitMs: number }): Promise<RepairReport> {
+export async function repairArchive(
+  rooms: Rooms,
+  options: { readonly dryRun: boolean; readonly waitMs: number },
+): Promise<RepairReport> {
   if (options.dryRun) return previewRepair(rooms);
-  const session = await openSession(rooms.dir, { waitMs: options.waitMs, at: rooms.now().toISOString(), software: SOFTWARE });
+  const session = await openSession(rooms.dir, {
+    waitMs: options.waitMs,
+    at: rooms.now().toISOString(),
+    software: SOFTWARE,
+  });
   try {
     const manifests = repairManifest(rooms.dir);
     if (manifests.length > 0) session.reopenManifest();
@@ -58,12 +71,19 @@ function repairManifest(dir: string): string[] {
   for (const file of manifestFiles(dir)) {
     const reading = readManifestFile(dir, file, position);
     position = reading.position;
-    readings.push({ file, entries: reading.entries.map(({ sum, ...line }) => line), damaged: reading.damaged.length > 0 });
+    readings.push({
+      file,
+      entries: reading.entries.map(({ sum, ...line }) => line),
+      damaged: reading.damaged.length > 0,
+    });
   }
   const first = readings.findIndex((reading) => reading.damaged);
   if (first < 0) return [];
-  for (const { file } of readings.slice(first)) replaceDurably(dir, join(QUARANTINE_DIR, file), readFileSync(join(dir, file)));
-  const kept = readings.slice(first).map(({ file, entries }) => ({ file, entries: entries.filter((line) => isProven(dir, line)) }));
+  for (const { file } of readings.slice(first))
+    replaceDurably(dir, join(QUARANTINE_DIR, file), readFileSync(join(dir, file)));
+  const kept = readings
+    .slice(first)
+    .map(({ file, entries }) => ({ file, entries: entries.filter((line) => isProven(dir, line)) }));
   rewriteManifest(dir, kept);
   return kept.map(({ file }) => file);
 }
@@ -85,7 +105,8 @@ async function restoreLines(rooms: Rooms, session: WriteSession): Promise<number
     for (const stamp of page.flatMap(({ files }) => files)) {
       const file = join(rooms.dir, stamp.path);
       if (logged.has(stamp.path) || !existsSync(file)) continue;
-      if (sha256Hex(readFileSync(file)) === stamp.sha256) lines.push({ path: stamp.path, bytes: stamp.bytes, sha256: stamp.sha256 });
+      if (sha256Hex(readFileSync(file)) === stamp.sha256)
+        lines.push({ path: stamp.path, bytes: stamp.bytes, sha256: stamp.sha256 });
     }
   }
   const before = session.position();

@@ -1,5 +1,5 @@
-import { addVersion, versionTime } from "../archive/article-merge.ts";
 import { composeArticleFile } from "../archive/article-file.ts";
+import { addVersion, versionTime } from "../archive/article-merge.ts";
 import { articlePath, versionPath } from "../archive/layout.ts";
 import type { KeptArticle } from "../archive/open.ts";
 import type { FileToWrite, WriteSession, WrittenFile } from "../archive/session.ts";
@@ -28,7 +28,12 @@ export type Acknowledge = (line: string) => void;
 type ArticleReading = Extract<CaptureReading, { kind: "article" }>;
 
 /** One article that a batch touches: as it was kept before, and as it is now. */
-type Touched = { readonly before: Article | null; article: Article; readonly versionPaths: Map<string, string>; readonly stamps: readonly FileStamp[] };
+type Touched = {
+  readonly before: Article | null;
+  article: Article;
+  readonly versionPaths: Map<string, string>;
+  readonly stamps: readonly FileStamp[];
+};
 
 /**
  * Brings a batch of captures into the archive and the store, in the order that makes them safe: captures, files,
@@ -50,12 +55,22 @@ export async function takeIn(
     const capture = captures[i] as Capture;
     return reading.kind === "article" ? [] : [{ url: capture.url, sha256: capture.sha256, problem: reading.code }];
   });
-  await rooms.store.apply({ articles: indexed, captures: entries, articleless, removed: [], marks: [session.position()] });
+  await rooms.store.apply({
+    articles: indexed,
+    captures: entries,
+    articleless,
+    removed: [],
+    marks: [session.position()],
+  });
   for (const { article, files } of indexed) options.acks?.(`ACK ${article.id} ${files[0]?.sha256} ${article.path}`);
   return countTaken(readings, touched);
 }
 
-async function putCaptures(rooms: Rooms, session: WriteSession, captures: readonly Capture[]): Promise<readonly CaptureEntry[]> {
+async function putCaptures(
+  rooms: Rooms,
+  session: WriteSession,
+  captures: readonly Capture[],
+): Promise<readonly CaptureEntry[]> {
   const hashes = [...new Set(captures.map((capture) => capture.sha256))];
   const holders = await rooms.store.findPayloads(hashes);
   const known = new Map(hashes.map((sha256, i) => [sha256, holders[i] ?? null]));
@@ -63,7 +78,11 @@ async function putCaptures(rooms: Rooms, session: WriteSession, captures: readon
 }
 
 /** Adds each reading to its article: one known by URL or alias, one met earlier in this batch, or a new one. */
-async function mergeReadings(rooms: Rooms, interrupted: WriteSession["interrupted"], readings: readonly CaptureReading[]): Promise<Touched[]> {
+async function mergeReadings(
+  rooms: Rooms,
+  interrupted: WriteSession["interrupted"],
+  readings: readonly CaptureReading[],
+): Promise<Touched[]> {
   const found = readings.filter((reading) => reading.kind === "article");
   const ids = await resolveIds(rooms, found);
   const documents = await rooms.store.getArticles([...new Set(ids)]);
@@ -95,7 +114,12 @@ async function openArticle(
 ): Promise<Touched> {
   if (document !== null) {
     const kept: KeptArticle = await trustedArticle(rooms, document, interrupted);
-    return { before: kept.article, article: kept.article, versionPaths: new Map(kept.versionPaths), stamps: document.files };
+    return {
+      before: kept.article,
+      article: kept.article,
+      versionPaths: new Map(kept.versionPaths),
+      stamps: document.files,
+    };
   }
   const { version } = reading;
   const day = dayInZone(version.publishedAt ?? version.firstSeenAt, zoneOf(rooms, reading.article.outlet));
@@ -104,7 +128,12 @@ async function openArticle(
 }
 
 /** Writes those files that differ from what the manifest says of them, and gives the articles as the store takes them. */
-function writeArticles(rooms: Rooms, session: WriteSession, touched: readonly Touched[], acks: Acknowledge | undefined): IndexedArticle[] {
+function writeArticles(
+  rooms: Rooms,
+  session: WriteSession,
+  touched: readonly Touched[],
+  acks: Acknowledge | undefined,
+): IndexedArticle[] {
   const composed = touched.map((one) => ({ one, files: filesOf(one.article, one.versionPaths) }));
   const changed = composed.flatMap(({ one, files }) => {
     const known = new Map(one.stamps.map((stamp) => [stamp.path, stamp.sha256]));
@@ -152,7 +181,10 @@ function countTaken(readings: readonly CaptureReading[], touched: readonly Touch
     }
   }
   const versionsOf = (article: Article | null): readonly Version[] => article?.versions ?? [];
-  const versions = touched.reduce((sum, { before, article }) => sum + article.versions.length - versionsOf(before).length, 0);
+  const versions = touched.reduce(
+    (sum, { before, article }) => sum + article.versions.length - versionsOf(before).length,
+    0,
+  );
   const articles = touched.filter(({ before }) => before === null).length;
   return { articles, versions, unchanged: captures - versions, problems };
 }

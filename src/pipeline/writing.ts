@@ -8,7 +8,11 @@ export type WritingOptions = RecoverOptions & { readonly waitMs: number };
  * Does a piece of writing under the archive's lock: finishes first what a dead writer left, gives the lock back
  * however the work ends. Throws `archive/locked` when another writer holds it for longer than `waitMs`.
  */
-export async function withSession<T>(rooms: Rooms, options: WritingOptions, work: (session: WriteSession) => Promise<T>): Promise<T> {
+export async function withSession<T>(
+  rooms: Rooms,
+  options: WritingOptions,
+  work: (session: WriteSession) => Promise<T>,
+): Promise<T> {
   const at = rooms.now().toISOString();
   const session = await openSession(rooms.dir, { waitMs: options.waitMs, at, software: SOFTWARE });
   try {
