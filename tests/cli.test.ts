@@ -157,11 +157,12 @@ describe("import", () => {
     const lines = stdout.trimEnd().split("\n");
     const acks = new Map<string, { sha256: string; path: string }>();
     for (const line of lines.slice(0, -1)) {
-      const [word, id = "", sha256 = "", path = ""] = line.split(/ (?=\S)/, 4);
-      expect(line).toMatch(/^ACK [a-z2-7]{16} [0-9a-f]{64} articles\/.+\.md$|^BEGIN [a-z2-7]{16} [0-9a-f]{64}$/);
+      const found = /^(ACK|BEGIN) ([a-z2-7]{16}) ([0-9a-f]{64})(?: (articles\/.+\.md))?$/.exec(line);
+      if (found === null) throw new Error(`neither ACK nor BEGIN: ${line}`);
+      const [, word, id = "", sha256 = "", path = ""] = found;
       // Only a file that was acknowledged before is announced before it is replaced.
       if (word === "BEGIN") expect(acks.has(id)).toBe(true);
-      else acks.set(id, { sha256, path: line.slice(line.indexOf(path)) });
+      else acks.set(id, { sha256, path });
     }
     expect(JSON.parse(lines.at(-1) ?? "")).toMatchObject({ ok: true, data: { articles: acks.size } });
     for (const { sha256, path } of acks.values()) {
