@@ -124,7 +124,6 @@ function isHeadKey(key: string): boolean {
 }
 
 /** Characters that JSON leaves as they are but YAML does not take, or that an editor would not show. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these very characters are escaped
 const UNSAFE_IN_YAML = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
 
 /** JSON on one line that every YAML parser reads as the same value; half surrogates become U+FFFD. */

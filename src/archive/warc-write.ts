@@ -30,90 +30,109 @@ type OpenWarc = { readonly fd: number; readonly path: string; bytes: number; rea
 
 /** Opens nothing until the first write: a run that finds nothing new leaves no file. */
 export function openWarcWriter(dir: string, startedAt: string, software: string): WarcWriter {
-  let open: OpenWarc | null = null;
-  let full: OpenWarc[] = [];
-  let n = 0;
+  return new WarcFiles(dir, startedAt, software);
+}
 
-  // A CDXJ that fits says "nothing to look at here", so it may only be written once the manifest has the file's lines.
-  function describeFull(): void {
-    for (const warc of full) writeCdxj(dir, warc.path, warc.bytes, warc.entries);
-    full = [];
+class WarcFiles implements WarcWriter {
+  readonly #dir: string;
+  readonly #startedAt: string;
+  readonly #software: string;
+  #open: OpenWarc | null = null;
+  #full: OpenWarc[] = [];
+  #n = 0;
+  /** Members of the open file that are not on disk yet, and where they begin. */
+  #waiting: Uint8Array[] = [];
+  #begin = 0;
+
+  constructor(dir: string, startedAt: string, software: string) {
+    this.#dir = dir;
+    this.#startedAt = startedAt;
+    this.#software = software;
   }
 
-  function next(): OpenWarc {
-    for (n++; existsSync(join(dir, warcPath(startedAt, n))); n++);
-    const path = warcPath(startedAt, n);
-    mkdirSync(dirname(join(dir, path)), { recursive: true });
-    const fd = openSync(join(dir, path), "ax");
-    syncFolder(dirname(join(dir, path)));
-    return { fd, path, bytes: 0, entries: [] };
-  }
-
-  function write(captures: readonly Capture[], known: (sha256: string) => CaptureEntry | null): WrittenCaptures {
+  write(captures: readonly Capture[], known: (sha256: string) => CaptureEntry | null): WrittenCaptures {
     const entries: CaptureEntry[] = [];
     const lines: ManifestLine[] = [];
     const fresh = new Map<string, CaptureEntry>();
-    let parts: Uint8Array[] = [];
-    let begin = open?.bytes ?? 0;
-
-    const flush = (): void => {
-      if (open === null || parts.length === 0) return;
-      const bytes = Buffer.concat(parts);
-      writeFully(open.fd, bytes);
-      fsyncSync(open.fd);
-      lines.push({ path: open.path, offset: begin, bytes: bytes.length, sha256: sha256Hex(bytes) });
-      begin = open.bytes;
-      parts = [];
-    };
-    const append = (member: Uint8Array): { file: string; offset: number; length: number } => {
-      if (open === null || open.bytes >= ROLL_BYTES) {
-        flush();
-        if (open !== null) {
-          closeSync(open.fd);
-          full.push(open);
-        }
-        open = next();
-        begin = 0;
-        const info = warcinfoMember(open.path, startedAt, software);
-        parts.push(info);
-        open.bytes += info.length;
-      }
-      const offset = open.bytes;
-      parts.push(member);
-      open.bytes += member.length;
-      return { file: open.path, offset, length: member.length };
-    };
-
+    this.#waiting = [];
+    this.#begin = this.#open?.bytes ?? 0;
     try {
-      describeFull();
+      this.#describeFull();
       for (const capture of captures) {
         const first = known(capture.sha256) ?? fresh.get(capture.sha256) ?? null;
-        const place = append(first === null ? resourceMember(capture) : revisitMember(capture, first));
+        const warc = this.#makeRoom(lines);
+        const place = this.#append(warc, first === null ? resourceMember(capture) : revisitMember(capture, first));
         const { sha256, url, at, mime } = capture;
         const kind = first === null ? "resource" : "revisit";
         const entry: CaptureEntry = { sha256, url, at, mime, bytes: capture.bytes.length, kind, ...place };
         if (first === null) fresh.set(sha256, entry);
         entries.push(entry);
-        open?.entries.push(entry);
+        warc.entries.push(entry);
       }
-      flush();
+      this.#flush(lines);
     } catch (error) {
-      throw diskFailure(error, open === null ? "captures" : (open as OpenWarc).path, "writing captures to");
+      throw diskFailure(error, this.#open?.path ?? "captures", "writing captures to");
     }
     return { entries, lines };
   }
 
-  return {
-    write,
-    close: (vouched) => {
-      if (open !== null) {
-        closeSync(open.fd);
-        full.push(open);
-      }
-      if (vouched) describeFull();
-      open = null;
-    },
-  };
+  close(vouched: boolean): void {
+    this.#closeFile();
+    if (vouched) this.#describeFull();
+  }
+
+  /** The file that the next member goes to: the open one, or a new one when that is full. */
+  #makeRoom(lines: ManifestLine[]): OpenWarc {
+    if (this.#open !== null && this.#open.bytes < ROLL_BYTES) return this.#open;
+    this.#flush(lines);
+    this.#closeFile();
+    const warc = this.#openNext();
+    this.#append(warc, warcinfoMember(warc.path, this.#startedAt, this.#software));
+    return warc;
+  }
+
+  #openNext(): OpenWarc {
+    for (this.#n++; existsSync(join(this.#dir, warcPath(this.#startedAt, this.#n))); this.#n++);
+    const path = warcPath(this.#startedAt, this.#n);
+    const file = join(this.#dir, path);
+    mkdirSync(dirname(file), { recursive: true });
+    const fd = openSync(file, "ax");
+    syncFolder(dirname(file));
+    this.#open = { fd, path, bytes: 0, entries: [] };
+    this.#begin = 0;
+    return this.#open;
+  }
+
+  #append(warc: OpenWarc, member: Uint8Array): { file: string; offset: number; length: number } {
+    const offset = warc.bytes;
+    this.#waiting.push(member);
+    warc.bytes += member.length;
+    return { file: warc.path, offset, length: member.length };
+  }
+
+  /** Makes the waiting members durable and gives their line for the manifest. */
+  #flush(lines: ManifestLine[]): void {
+    if (this.#open === null || this.#waiting.length === 0) return;
+    const bytes = Buffer.concat(this.#waiting);
+    writeFully(this.#open.fd, bytes);
+    fsyncSync(this.#open.fd);
+    lines.push({ path: this.#open.path, offset: this.#begin, bytes: bytes.length, sha256: sha256Hex(bytes) });
+    this.#begin = this.#open.bytes;
+    this.#waiting = [];
+  }
+
+  #closeFile(): void {
+    if (this.#open === null) return;
+    closeSync(this.#open.fd);
+    this.#full.push(this.#open);
+    this.#open = null;
+  }
+
+  /** A CDXJ that fits says "nothing to look at here", so it may only be written once the manifest has the file's lines. */
+  #describeFull(): void {
+    for (const warc of this.#full) writeCdxj(this.#dir, warc.path, warc.bytes, warc.entries);
+    this.#full = [];
+  }
 }
 
 function resourceMember(capture: Capture): Uint8Array {

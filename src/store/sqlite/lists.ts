@@ -32,6 +32,7 @@ export function summaryOf(row: SummaryRow): ArticleSummary {
   };
 }
 
+/** One page of a list of articles, in the order asked for. */
 export function listArticles(db: Connection, query: ListQuery): ArticleSummary[] {
   const { where, values } = filter(query);
   const direction = query.order === "newest" ? "DESC" : "ASC";
@@ -39,6 +40,7 @@ export function listArticles(db: Connection, query: ListQuery): ArticleSummary[]
   return db.all<SummaryRow>(sql, ...values, query.limit, query.offset ?? 0).map(summaryOf);
 }
 
+/** How many articles a list would have without its limit. */
 export function countArticles(db: Connection, query: Omit<ListQuery, "order" | "limit" | "offset">): number {
   const { where, values } = filter(query);
   return db.get<{ count: number }>(`SELECT count(*) AS count FROM article ${where}`, ...values)?.count ?? 0;
@@ -67,6 +69,7 @@ export function neighboursOf(
   return { before: nearest("<", "DESC"), after: nearest(">", "ASC") };
 }
 
+/** Days whose name begins with the prefix (a month, a year), oldest first, with their articles counted. */
 export function countDays(db: Connection, prefix: string, outlet: string | undefined): Facet[] {
   const { where, values } = filter({ day: prefix, ...(outlet === undefined ? {} : { outlet }) });
   return db
@@ -74,6 +77,7 @@ export function countDays(db: Connection, prefix: string, outlet: string | undef
     .map(facetOf);
 }
 
+/** Months that have articles, oldest first, with their articles counted. */
 export function countMonths(db: Connection, outlet: string | undefined): Facet[] {
   const { where, values } = filter(outlet === undefined ? {} : { outlet });
   const sql = `SELECT substr(day, 1, 7) AS key, count(*) AS count FROM article ${where} GROUP BY 1 ORDER BY 1`;
@@ -97,6 +101,7 @@ export function countOutlets(db: Connection): OutletCount[] {
     }));
 }
 
+/** What the whole store holds; zeros and nulls when it is empty. */
 export function countTotals(db: Connection): StoreTotals {
   const totals = db.get<StoreTotals>(
     `SELECT count(*) AS articles, coalesce(sum(versions), 0) AS versions, (SELECT count(*) FROM capture) AS captures,
@@ -105,6 +110,7 @@ export function countTotals(db: Connection): StoreTotals {
   return { articles: 0, versions: 0, captures: 0, outlets: 0, firstDay: null, lastDay: null, ...totals };
 }
 
+/** A row of SQLite as a plain object: theirs have no prototype. */
 export function facetOf({ key, count }: Facet): Facet {
   return { key, count };
 }
