@@ -508,6 +508,22 @@ describe("serve", () => {
     }
   });
 
+  test("shows pages in the language of the settings to readers who have chosen none", async () => {
+    const hant = copyDemo("hant");
+    writeFileSync(join(hant, "jianbao.yaml"), "format: 1\nlang: zh-Hant\n");
+    const server = await startServer(["-C", hant, "serve", "--port", "0"], root);
+    try {
+      const page = async (path: string): Promise<string> => {
+        const answer = await fetch(new URL(path, server.url), { headers: { "accept-language": "en" } });
+        return answer.text();
+      };
+      expect(await page("/")).toMatch(/<html[^>]* lang="zh-Hant/);
+      expect(await page("/?lang=en")).toMatch(/<html[^>]* lang="en/);
+    } finally {
+      await server.stop();
+    }
+  });
+
   test("says when the port is taken", async () => {
     const blocker = createServer();
     await new Promise<void>((resolve) => blocker.listen(0, "127.0.0.1", resolve));

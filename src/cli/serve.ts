@@ -41,6 +41,7 @@ export async function startServer(
     host: settings["serve.host"],
     port: settings["serve.port"],
     token: settings["serve.token"] ?? undefined,
+    lang: settings.lang === "auto" ? undefined : settings.lang,
     onFailure: (error) => context.out.warn(describeError(error)),
   };
   for (let port = options.port; ; port++) {

@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import type { PageContext } from "../pages/links.ts";
+import type { UiLang } from "../pages/words.ts";
 import { type Asset, assetAddress } from "./assets.ts";
 import { chooseLang, LANG_COOKIE, type LangChoice } from "./language.ts";
 
@@ -13,11 +14,12 @@ export type Format = "html" | "json";
 
 const COOKIE_SECONDS = 365 * 24 * 60 * 60;
 
-function langOf(context: Context): LangChoice {
+function langOf(context: Context, standard: UiLang | null): LangChoice {
   return chooseLang(
     context.req.query("lang") ?? null,
     context.req.header("cookie"),
     context.req.header("accept-language"),
+    standard,
   );
 }
 
@@ -62,16 +64,18 @@ export type Answering = {
   readonly assets: ReadonlyMap<string, Asset>;
   /** Changes with whatever changes a page: what is in the archive, and the program. */
   readonly state: () => Promise<string>;
+  /** The language of a reader who has chosen none; null for the one that the browser asks for. */
+  readonly lang: UiLang | null;
 };
 
 /** A page in the language that the reader wants, or 304 when the browser has it. `make` gives null for what is not there. */
 export async function answerPage(
   context: Context,
-  { assets, state }: Answering,
+  { assets, state, lang }: Answering,
   format: Format,
   make: () => Promise<Made | null>,
 ): Promise<Response> {
-  const choice = langOf(context);
+  const choice = langOf(context, lang);
   const etag = `W/"${await state()}${format === "json" ? "" : `-${choice.lang}${choice.carried ? "-carried" : ""}`}"`;
   context.header("cache-control", "no-cache");
   context.header("vary", "accept-language, cookie");
@@ -92,6 +96,6 @@ export async function answerPage(
 }
 
 /** The language of a page that is no answer of the archive: 404 and errors. */
-export function strayPageContext(context: Context, assets: ReadonlyMap<string, Asset>): PageContext {
-  return pageContextOf(context, assets, langOf(context), true);
+export function strayPageContext(context: Context, { assets, lang }: Answering): PageContext {
+  return pageContextOf(context, assets, langOf(context, lang), true);
 }

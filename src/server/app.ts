@@ -14,6 +14,7 @@ import { failedPage, notFoundPage } from "../pages/not-found-page.ts";
 import { outletPage, outletsPage } from "../pages/outlet-page.ts";
 import { searchPage } from "../pages/search-page.ts";
 import { sheetPage } from "../pages/sheet.ts";
+import type { UiLang } from "../pages/words.ts";
 import { readArticleView, readDifference } from "../read/article.ts";
 import { readCalendar, readDay, readMonth } from "../read/days.ts";
 import { readHome } from "../read/home.ts";
@@ -36,6 +37,8 @@ export type AppOptions = {
   readonly software: string;
   /** Wanted from every reader; without one only names of this machine are answered. */
   readonly token?: string | undefined;
+  /** Language of a reader who has chosen none; without it the one that the browser asks for. */
+  readonly lang?: UiLang | undefined;
   /** Serves `/sheet.html`, all parts and states, for development. */
   readonly sheet?: boolean;
   /** Told of every failure that readers only see as a status. */
@@ -238,13 +241,13 @@ function addEnds(app: Hono, { rooms, answering }: Kit, onFailure: (error: unknow
     context.header("cache-control", "no-cache");
     if (path.endsWith(".json"))
       return context.json({ ok: false, error: { code: "article/not-found", message: path, hint: "" } }, 404);
-    return context.html(notFoundPage(strayPageContext(context, answering.assets), view), 404);
+    return context.html(notFoundPage(strayPageContext(context, answering), view), 404);
   });
   app.onError((error, context) => {
     onFailure(error);
     const status = error instanceof Failure ? FAILURES[error.code].status : 500;
     context.header("cache-control", "no-store");
-    const body = failedPage(strayPageContext(context, answering.assets), status);
+    const body = failedPage(strayPageContext(context, answering), status);
     return new Response(body, { status, headers: { ...SECURITY_HEADERS, "content-type": "text/html; charset=utf-8" } });
   });
 }
@@ -258,12 +261,13 @@ function stateOf(rooms: ReadingRooms, fixed: string): () => Promise<string> {
 }
 
 /** The server as a function from requests to answers; all of them reading. */
-export function createApp({ rooms, software, token, sheet = false, onFailure = () => undefined }: AppOptions): Hono {
+export function createApp(options: AppOptions): Hono {
+  const { rooms, software, token, lang = null, sheet = false, onFailure = () => undefined } = options;
   const assets = readAssets();
   const fixed = [software, ...[...assets.values()].map(({ hash }) => hash)].join(" ");
   const kit: Kit = {
     rooms,
-    answering: { assets, state: stateOf(rooms, fixed) },
+    answering: { assets, state: stateOf(rooms, fixed), lang },
     bodies: new TextCache(BODIES_BYTES_MAX),
   };
   const app = new Hono();

@@ -42,14 +42,15 @@ function cookieLang(header: string | null | undefined): UiLang | null {
   return asUiLang(match?.[1]);
 }
 
-/** `?lang=` before the cookie before the browser's own languages. */
+/** `?lang=` before the cookie before `standard` (the archive's own choice) before the browser's languages. */
 export function chooseLang(
   asked: string | null,
   cookie: string | null | undefined,
   accept: string | null | undefined,
+  standard: UiLang | null = null,
 ): LangChoice {
   const kept = cookieLang(cookie);
   const explicit = asUiLang(asked);
   if (explicit !== null) return { lang: explicit, carried: kept !== explicit, setCookie: kept !== explicit };
-  return { lang: kept ?? acceptedLang(accept), carried: false, setCookie: false };
+  return { lang: kept ?? standard ?? acceptedLang(accept), carried: false, setCookie: false };
 }
