@@ -94,7 +94,7 @@ function timesSection(page: PageContext, view: ArticleView, words: Words): Html 
     return [
       name,
       value,
-      `${originWords(page.lang, time.from)}${words.listComma}${precisionWords(page.lang, time.precision)}`,
+      `${originWords(page.lang, time.from)}${words.clauseComma}${precisionWords(page.lang, time.precision)}`,
     ] as const;
   });
   const published = view.times.find((time) => time.kind === "published" && time.offset !== null);
@@ -140,13 +140,10 @@ function captureItem(page: PageContext, capture: CaptureLine, words: Words): rea
   const kind = capture.url.startsWith("urn:") ? words.importedFile : words.fetchedPage;
   const size = capture.bytes === null ? "" : words.bytes(capture.bytes);
   const hash = capture.sha256;
-  const value = html`<code title="${hash}">${hash.slice(0, 4)}…${hash.slice(-4)}</code> ${kind}`;
+  const value = html`<code title="${hash}">${hash.slice(0, 4)}…${hash.slice(-4)}</code>　${size}`;
+  const time = html`<time datetime="${machineTime(capture.local)}">${dayAndClock(page, capture.local)}</time>`;
   const download = html`<a class="under" href="${page.root}${captureAddress(hash)}" download rel="nofollow">${words.download}</a>`;
-  return [
-    html`<time datetime="${machineTime(capture.local)}">${dayAndClock(page, capture.local)}</time>`,
-    value,
-    html`${size}　${download}`,
-  ];
+  return [kind, value, html`${time}　${download}`];
 }
 
 function capturesSection(page: PageContext, view: ArticleView, words: Words): Html {

@@ -97,10 +97,17 @@ export function hanNumber(n: number): string {
   return `${tens === 1 ? "" : HAN_DIGITS[tens]}十${HAN_DIGITS[n % 10]}`;
 }
 
-/** The day for the gutter, set vertically in Han: 四月十一日; 11 April in English. */
-export function gutterDay(lang: UiLang, day: string): string {
+/** A year digit by digit, as dates write it: 二〇二六. */
+function hanYear(year: string): string {
+  return [...year].map((digit) => (digit === "0" ? "〇" : HAN_DIGITS[Number(digit)])).join("");
+}
+
+/** The day for the gutter, set vertically in Han: 四月十一日; 11 April in English. With its year when that is not the year of `newest`. */
+export function gutterDay(lang: UiLang, day: string, newest: string): string {
   const { month, day: date } = parts(day);
-  return lang === "en" ? shortDay(lang, day) : `${hanNumber(month)}月${hanNumber(date)}日`;
+  const otherYear = day.slice(0, 4) !== newest.slice(0, 4);
+  if (lang === "en") return otherYear ? fullDay(lang, day) : shortDay(lang, day);
+  return `${otherYear ? `${hanYear(day.slice(0, 4))}年` : ""}${hanNumber(month)}月${hanNumber(date)}日`;
 }
 
 const LUNAR: Readonly<Record<"zh-Hans" | "zh-Hant", Intl.DateTimeFormat>> = {

@@ -48,7 +48,7 @@ function underTitle(page: PageContext, view: DayView, words: Words): Html {
   const sums =
     view.count === 0
       ? ""
-      : html`<span><b class="zhu">${words.articles(view.count)}${words.listComma}${words.outletCount(view.outlets.length)}</b></span>`;
+      : html`<span><b class="zhu">${words.articles(view.count)}${words.clauseComma}${words.outletCount(view.outlets.length)}</b></span>`;
   const way = (target: DayView["previous"], rel: string, word: string): Html | "" =>
     target === null
       ? ""

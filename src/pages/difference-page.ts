@@ -118,7 +118,7 @@ export function differencePage(page: PageContext, view: DifferenceView): string 
   const title = words.differenceTitle(from.n, to.n);
   const body = html`${crumbs(words, [
     html`<a href="${linkTo(page, outletAddress(article.outlet))}" lang="${article.outletLang}">${visible(article.outletName)}</a>`,
-    html`<a href="${linkTo(page, articleAddress(article.id))}">${words.versionOf(article.versions.length, article.versions.length)}</a>`,
+    html`<a href="${linkTo(page, articleAddress(article.id))}">${words.article}</a>`,
     title,
   ])}
 <article>

@@ -54,10 +54,10 @@ function searchField(page: PageContext, query: string, words: Words): Html {
 function footer(page: PageContext, json: boolean, words: Words): Html {
   const choices = UI_LANGS.map(
     (lang) =>
-      html`<a href="${linkToLang(page, lang)}" lang="${PAGE_LANG[lang]}" hreflang="${PAGE_LANG[lang]}"${lang === page.lang ? html` aria-current="true"` : ""}>${LANG_NAMES[lang]}</a> `,
+      html`<a href="${linkToLang(page, lang)}" lang="${PAGE_LANG[lang]}" hreflang="${PAGE_LANG[lang]}"${lang === page.lang ? html` aria-current="true"` : ""}>${LANG_NAMES[lang]}</a>`,
   );
   const twin = json ? html`<a href="${linkToJson(page)}">${words.asJson}</a>` : "";
-  return html`<footer><div class="sheet"><p>${words.rights}</p><p id="keys" hidden tabindex="-1">${words.keys}</p><p class="choices"><span>${words.interface}　${choices}</span>${twin}</p></div></footer>`;
+  return html`<footer><div class="sheet"><p>${words.rights}</p><p id="keys" hidden tabindex="-1">${words.keys}</p><p class="choices"><span>${words.interface}${choices.map((choice) => ["　", choice])}</span>${twin}</p></div></footer>`;
 }
 
 /** A whole page: masthead, body, footer. */

@@ -1,6 +1,6 @@
-import type { DayList, HomeView, RetitledRow } from "../read/views.ts";
+import type { DayList, HomeView, LocalTime, RetitledRow } from "../read/views.ts";
 import { monthSection } from "./calendar-table.ts";
-import { fullDay, gutterDay, lunarDay, weekdayName } from "./dates.ts";
+import { clockOf, fullDay, gutterDay, lunarDay, weekdayName } from "./dates.ts";
 import { changedText } from "./difference-text.ts";
 import { head, pageHtml } from "./frame.ts";
 import { type Html, html } from "./html.ts";
@@ -10,6 +10,8 @@ import { count, type Words, wordsOf } from "./words.ts";
 
 /** Outlets named in the margin; the rest stand on the page of outlets. */
 const OUTLETS_SHOWN = 12;
+/** Beside fewer rows than this the weekday stands in a second column, so that the gutter is not taller than the rows. */
+const ROWS_BESIDE_A_WHOLE_DAY = 8;
 
 function ear(page: PageContext, view: HomeView, words: Words): Html {
   const day = view.days[0]?.day;
@@ -20,16 +22,26 @@ function ear(page: PageContext, view: HomeView, words: Words): Html {
 `;
 }
 
-function daySection(page: PageContext, list: DayList, words: Words): Html {
-  const name = gutterDay(page.lang, list.day);
+function daySection(page: PageContext, list: DayList, newest: string, words: Words): Html {
+  const name = gutterDay(page.lang, list.day, newest);
   const href = linkTo(page, dayAddress(list.day));
-  const more = html`<p class="more small"><a class="under" href="${href}">${words.allOfDay(name, list.count)}</a></p>`;
-  return html`<section class="dayed" aria-labelledby="d${list.day}"><h3 id="d${list.day}"><a href="${href}">${name}　${weekdayName(page.lang, list.day)}</a></h3><div>${articleRows(page, list.articles, "hours")}${more}</div></section>
+  const more =
+    list.count === list.articles.length
+      ? ""
+      : html`<p class="more small"><a class="under" href="${href}">${words.allOfDay(name, list.count)}</a></p>`;
+  const few = list.articles.length < ROWS_BESIDE_A_WHOLE_DAY ? " few" : "";
+  return html`<section class="dayed${few}" aria-labelledby="d${list.day}"><h3 id="d${list.day}"><a href="${href}">${name}<span>　</span><span class="weekday">${weekdayName(page.lang, list.day)}</span></a></h3><div>${articleRows(page, list.articles, "hours")}${more}</div></section>
 `;
 }
 
+/** From when to when a title was changed; the day once where both are of one day. */
+function changeTimes(page: PageContext, from: LocalTime, to: LocalTime): string {
+  const sameDay = from.local.slice(0, 10) === to.local.slice(0, 10);
+  return `${dayAndClock(page, from)} → ${(sameDay ? clockOf(to) : null) ?? dayAndClock(page, to)}`;
+}
+
 function retitledItem(page: PageContext, { row, before, from, to }: RetitledRow): Html {
-  return html`<li><p class="t" lang="${row.titleLang}"><a href="${linkTo(page, articleAddress(row.id))}">${changedText(before, row.title, wordsOf(page.lang), page.lang)}</a></p><p class="small">${outletLink(page, row.outlet, row.outletName, row.outletLang)}　<span class="n">${dayAndClock(page, from)} → ${dayAndClock(page, to)}</span></p></li>`;
+  return html`<li><p class="t" lang="${row.titleLang}"><a href="${linkTo(page, articleAddress(row.id))}">${changedText(before, row.title, wordsOf(page.lang), page.lang)}</a></p><p class="small">${outletLink(page, row.outlet, row.outletName, row.outletLang)}　<span class="n">${changeTimes(page, from, to)}</span></p></li>`;
 }
 
 function margin(page: PageContext, view: HomeView, words: Words): Html {
@@ -68,7 +80,7 @@ export function homePage(page: PageContext, view: HomeView): string {
       : html`<h1 class="vh">${fullDay(page.lang, first.day)}</h1>
 <div class="cols">
 <div><section aria-labelledby="latest">${head(words.latest, words.byStatedTime, "latest")}
-${view.days.map((list) => daySection(page, list, words))}</section></div>
+${view.days.map((list) => daySection(page, list, first.day, words))}</section></div>
 ${margin(page, view, words)}
 </div>`;
   return pageHtml(page, { title: words.name, place: "home", ear: ear(page, view, words), body });

@@ -8,16 +8,34 @@ import { articleRows, facts, outletLink } from "./rows.ts";
 import { clauses, titleSize, visible } from "./text.ts";
 import { count, type UiLang, type Words, wordsOf } from "./words.ts";
 
-/** Tag of each language of the interface for the names that the platform knows. */
-const DISPLAY_TAGS: Readonly<Record<UiLang, string>> = { "zh-Hans": "zh-Hans", "zh-Hant": "zh-Hant", en: "en" };
+type Names = { readonly language: Intl.DisplayNames; readonly region: Intl.DisplayNames };
+
+function namesIn(lang: UiLang): Names {
+  return {
+    language: new Intl.DisplayNames([lang], { type: "language", fallback: "code" }),
+    region: new Intl.DisplayNames([lang], { type: "region", fallback: "code" }),
+  };
+}
+
+/** Names of languages and regions as the platform knows them. */
+const DISPLAY_NAMES: Readonly<Record<UiLang, Names>> = {
+  "zh-Hans": namesIn("zh-Hans"),
+  "zh-Hant": namesIn("zh-Hant"),
+  en: namesIn("en"),
+};
 
 function displayName(lang: UiLang, kind: "language" | "region", code: string): string {
   try {
-    return new Intl.DisplayNames([DISPLAY_TAGS[lang]], { type: kind, fallback: "code" }).of(code) ?? code;
+    return DISPLAY_NAMES[lang][kind].of(code) ?? code;
   } catch {
     // A code that is no code (from an old archive) is shown as it is written.
     return code;
   }
+}
+
+/** A language with its script, without the region: the region stands beside it. */
+function languageName(lang: UiLang, tag: string): string {
+  return displayName(lang, "language", /^[a-z]+(?:-[A-Z][a-z]{3})?/.exec(tag)?.[0] ?? tag);
 }
 
 /** All outlets with what is kept of each. */
@@ -68,7 +86,7 @@ function about(page: PageContext, view: OutletView, words: Words): Html {
     .map(([tag, name]) => html`<span lang="${tag}">${visible(name)}</span>`);
   const { region } = view.outlet;
   const rows = facts([
-    [words.language, displayName(page.lang, "language", view.lang)],
+    [words.language, languageName(page.lang, view.lang)],
     [words.region, region === null ? null : displayName(page.lang, "region", region)],
     [words.zone, view.zone],
     [words.domains, view.domains.join(words.listComma)],
@@ -86,7 +104,7 @@ export function outletPage(page: PageContext, view: OutletView): string {
   const region = outlet.region === null ? "" : html`<span>${displayName(page.lang, "region", outlet.region)}</span>`;
   const body = html`${crumbs(words, [html`<a href="${linkTo(page, OUTLETS_ADDRESS)}">${words.outlets}</a>`])}
 <h1 class="t ${titleSize(outlet.outletName)}" lang="${outlet.nameLang}">${clauses(outlet.outletName)}</h1>
-<p class="under-title">${region}<span>${displayName(page.lang, "language", view.lang)}</span><span><b>${words.articles(outlet.articles)}</b>　${span}</span></p>
+<p class="under-title">${region}<span>${languageName(page.lang, view.lang)}</span><span><b>${words.articles(outlet.articles)}</b>　${span}</span></p>
 ${view.page === 1 ? activity(page, view, words) : ""}<div class="cols">
 <div><section aria-labelledby="articles">${head(words.articlesHead, words.newestFirst, "articles")}${byMonth(page, view.articles)}${paging(page, view, words)}</section></div>
 <aside class="side" aria-label="${words.aboutOutlet}">${about(page, view, words)}</aside>

@@ -95,5 +95,5 @@ export function shareBar(part: number, largest: number): Html {
 /** A small column for a month of the calendar. */
 export function monthColumn(part: number, largest: number): Html {
   const height = part === 0 ? 0 : Math.max(1, Math.round((part / Math.max(1, largest)) * 40));
-  return html`<svg width="100%" height="41" aria-hidden="true"><rect class="bar" x="0" width="100%" y="${40 - height}" height="${height}"/><line class="ax" x1="0" x2="100%" y1="40" y2="40"/></svg>`;
+  return html`<svg width="100%" height="41" aria-hidden="true"><rect class="bar" x="22%" width="56%" y="${40 - height}" height="${height}"/><line class="ax" x1="0" x2="100%" y1="40" y2="40"/></svg>`;
 }

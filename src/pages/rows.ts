@@ -5,8 +5,8 @@ import { articleAddress, linkTo, outletAddress, type PageContext } from "./links
 import { visible } from "./text.ts";
 import { type Words, wordsOf } from "./words.ts";
 
-/** How a list names the time of its rows: under the head of a day, or with the day in each row. */
-export type RowTimes = "hours" | "days";
+/** How a time is named: under the head of a day, with the day in each row, or with day and year. */
+export type TimeStyle = "hours" | "days" | "full";
 
 /** The clock most of the archive goes by; rows of another say so. */
 const HOME_OFFSET = "+08:00";
@@ -20,13 +20,17 @@ export function certaintyOf(time: LocalTime): Certainty {
   return time.from === "file-name" || time.from === "comment" ? "inferred" : "stated";
 }
 
+function nameTime(page: PageContext, time: LocalTime, style: TimeStyle): string {
+  if (style === "hours") return clockOf(time) ?? bareDate(page.lang, time);
+  return style === "days" ? listTime(page.lang, time) : dayAndClock(page, time);
+}
+
 /** One time of a list. What was inferred has the word and a dotted line; nothing finer than known is shown. */
-export function listedTime(page: PageContext, time: LocalTime, style: RowTimes): Html {
+export function listedTime(page: PageContext, time: LocalTime, style: TimeStyle): Html {
   const words = wordsOf(page.lang);
   const certainty = certaintyOf(time);
   if (certainty === "unknown") return html`<span class="when">${words.noDate}</span>`;
-  const clock = clockOf(time);
-  const shown = style === "days" ? listTime(page.lang, time) : (clock ?? bareDate(page.lang, time));
+  const shown = nameTime(page, time, style);
   const stamp = html`<time datetime="${machineTime(time)}">${shown}</time>`;
   if (certainty === "stated") return html`<span class="when">${stamp}</span>`;
   const word = certainty === "seen" ? words.seenAt : words.about;
@@ -47,24 +51,24 @@ export function outletLink(page: PageContext, outlet: string, name: string, lang
   return html`<a class="outlet" href="${linkTo(page, outletAddress(outlet))}" lang="${lang}">${visible(name)}</a>`;
 }
 
-function notes(row: ArticleRow, words: Words): string {
+function notes(row: ArticleRow, words: Words): Piece {
   const found: string[] = [];
   if (row.versions > 1) found.push(words.versions(row.versions));
   if (row.retitled) found.push(words.changedTitle);
   if (certaintyOf(row.when) === "seen") found.push(words.noTimeStated);
   if (row.when.offset !== null && row.when.offset !== HOME_OFFSET) found.push(offsetName(row.when.offset));
-  return found.length === 0 ? "" : `　${found.join("　")}`;
+  return found.map((note) => html`　<span class="c">${note}</span>`);
 }
 
 /** One article of a list: when, title, outlet with what is worth knowing. `withOutlet` is off on the outlet's own page. */
-export function articleRow(page: PageContext, row: ArticleRow, times: RowTimes, withOutlet = true): Html {
+export function articleRow(page: PageContext, row: ArticleRow, times: TimeStyle, withOutlet = true): Html {
   const words = wordsOf(page.lang);
   const by = [withOutlet ? outletLink(page, row.outlet, row.outletName, row.outletLang) : "", notes(row, words)];
   return html`<li class="row">${listedTime(page, row.when, times)}<p class="t" lang="${row.titleLang}"><a href="${linkTo(page, articleAddress(row.id))}">${rowTitle(page, row)}</a></p><p class="by">${by}</p></li>`;
 }
 
 /** A list of articles. */
-export function articleRows(page: PageContext, rows: readonly ArticleRow[], times: RowTimes, withOutlet = true): Html {
+export function articleRows(page: PageContext, rows: readonly ArticleRow[], times: TimeStyle, withOutlet = true): Html {
   return html`<ul${times === "days" ? html` class="dated"` : ""}>${rows.map((row) => articleRow(page, row, times, withOutlet))}</ul>`;
 }
 

@@ -1,9 +1,9 @@
 import type { HitRow, SearchPageView } from "../read/views.ts";
-import { fullMonth, machineTime } from "./dates.ts";
+import { fullMonth } from "./dates.ts";
 import { head, pageHtml } from "./frame.ts";
 import { type Html, html, type Piece } from "./html.ts";
 import { articleAddress, linkTo, type PageContext, searchAddress } from "./links.ts";
-import { certaintyOf, dayAndClock, facetList, outletLink } from "./rows.ts";
+import { facetList, listedTime, outletLink } from "./rows.ts";
 import { clauses, marked, visible } from "./text.ts";
 import { count, type Words, wordsOf } from "./words.ts";
 
@@ -37,8 +37,8 @@ function searchWith(view: SearchPageView, changes: Changes): string {
 
 function settings(page: PageContext, view: SearchPageView, words: Words): Html {
   const choice = (name: string, changes: Changes, here: boolean): Html =>
-    html`<a href="${linkTo(page, searchWith(view, changes))}"${here ? html` aria-current="true"` : ""}>${name}</a> `;
-  return html`<p class="bar-read"><span>${words.sort}　${choice(words.sortBest, { sort: "relevance" }, view.sort === "relevance")} ${choice(words.sortNewest, { sort: "newest" }, view.sort === "newest")} ${choice(words.sortOldest, { sort: "oldest" }, view.sort === "oldest")}</span><span>${words.forms}　${choice(words.formsAll, { mode: "folded" }, view.mode === "folded")} ${choice(words.formsExact, { mode: "exact" }, view.mode === "exact")}</span></p>`;
+    html`<a href="${linkTo(page, searchWith(view, changes))}"${here ? html` aria-current="true"` : ""}>${name}</a>`;
+  return html`<p class="bar-read"><span>${words.sort}　${choice(words.sortBest, { sort: "relevance" }, view.sort === "relevance")}　${choice(words.sortNewest, { sort: "newest" }, view.sort === "newest")}　${choice(words.sortOldest, { sort: "oldest" }, view.sort === "oldest")}</span><span>${words.forms}　${choice(words.formsAll, { mode: "folded" }, view.mode === "folded")}　${choice(words.formsExact, { mode: "exact" }, view.mode === "exact")}</span></p>`;
 }
 
 function hitItem(page: PageContext, hit: HitRow, words: Words): Html {
@@ -53,8 +53,7 @@ function hitItem(page: PageContext, hit: HitRow, words: Words): Html {
   const snippet =
     hit.snippet === "" ? "" : html`<p class="t snip" lang="${row.titleLang}">${marked(hit.snippet, hit.marks)}</p>`;
   const forms = hit.forms.map(visible).join(words.listComma);
-  const guess = certaintyOf(row.when) === "stated" ? "" : "guess";
-  return html`<li><h3 class="t" lang="${row.titleLang}"><a href="${linkTo(page, articleAddress(row.id))}">${title}</a></h3><p class="small">${outletLink(page, row.outlet, row.outletName, row.outletLang)}　<time class="${guess}" datetime="${machineTime(row.when)}">${dayAndClock(page, row.when)}</time>${row.versions > 1 ? html`　${words.versions(row.versions)}` : ""}</p>${snippet}<p class="why">${words.whyHit(forms)}${where.length === 0 ? "" : words.clauseSemicolon + where.join(words.listComma)}</p></li>
+  return html`<li><h3 class="t" lang="${row.titleLang}"><a href="${linkTo(page, articleAddress(row.id))}">${title}</a></h3><p class="small">${outletLink(page, row.outlet, row.outletName, row.outletLang)}　${listedTime(page, row.when, "full")}${row.versions > 1 ? html`　${words.versions(row.versions)}` : ""}</p>${snippet}<p class="why">${words.whyHit(forms)}${where.length === 0 ? "" : words.clauseSemicolon + where.join(words.listComma)}</p></li>
 `;
 }
 
@@ -134,10 +133,14 @@ ${paging(page, view, total, words)}`;
   return html`<h1 class="t title query">${clauses(view.query.trim().replace(/\s+/g, "　"))}</h1>
 <p class="under-title"><span class="zhu"><b>${total}</b></span>${understood}</p>
 ${settings(page, view, words)}
-<div class="cols">
+${
+  view.hits.length === 0
+    ? list
+    : html`<div class="cols">
 <div>${list}</div>
 <aside class="side" aria-label="${words.narrow}">${facetSections(page, view, words)}</aside>
-</div>`;
+</div>`
+}`;
 }
 
 /** How the query was understood, the forms that were found, the hits, and ways to narrow them down. */

@@ -1,13 +1,13 @@
 import type { StoreReader } from "../store/store.ts";
 import { readCalendarMonth } from "./days.ts";
 import type { ReadingRooms } from "./rooms.ts";
-import { toOutletRow, toRows, zoneOf, localTime } from "./rows.ts";
+import { localTime, toOutletRow, toRows, zoneOf } from "./rows.ts";
 import { versionTime } from "./version-time.ts";
 import type { DayList, HomeView, RetitledRow } from "./views.ts";
 
-/** The front page goes back until it has enough articles, and never further than this. */
+/** The front page goes back until it has enough articles, but not over many days of few. */
 const ARTICLES_WANTED = 45;
-const DAYS_MAX = 12;
+const DAYS_MAX = 7;
 const ARTICLES_A_DAY = 15;
 const RETITLED_MAX = 6;
 
@@ -31,7 +31,10 @@ async function readDayLists(rooms: ReadingRooms): Promise<DayList[]> {
     const summaries = await rooms.store.list({ day, order: "newest", limit: ARTICLES_A_DAY });
     const rows = await toRows(rooms, summaries);
     // By the clock that is shown: outlets of other zones would stand in disorder by the instant.
-    rows.sort((a, b) => Number(a.when.offset === null) - Number(b.when.offset === null) || (a.when.local > b.when.local ? -1 : 1));
+    rows.sort(
+      (a, b) =>
+        Number(a.when.offset === null) - Number(b.when.offset === null) || (a.when.local > b.when.local ? -1 : 1),
+    );
     lists.push({ day, count, articles: rows });
   }
   return lists;
@@ -47,7 +50,9 @@ async function readRetitled(rooms: ReadingRooms): Promise<RetitledRow[]> {
     if (at < 1) return [];
     const [from, to] = [versions[at - 1]!, versions[at]!];
     const zone = zoneOf(rooms, row.outlet);
-    return [{ row, before: from.title, from: localTime(versionTime(from), zone), to: localTime(versionTime(to), zone) }];
+    return [
+      { row, before: from.title, from: localTime(versionTime(from), zone), to: localTime(versionTime(to), zone) },
+    ];
   });
 }
 
