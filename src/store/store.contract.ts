@@ -406,6 +406,13 @@ function searchContract(current: () => Store): void {
         expect(await found(query, "exact"), query).toBe("a");
     });
 
+    test("neither finds nor marks the inside of a longer word when folded", async () => {
+      await seed(post("a", { text: "sonar orbiter, nar" }), post("b", { text: "balun, lunar" }));
+      expect(await found("nar orbiter")).toBe("");
+      expect(await found("nar orbiter", "exact")).toBe("a");
+      expect((await search(current(), "lun")).hits[0]?.marks).toEqual([[7, 10]]);
+    });
+
     test("finds a word that touches Chinese characters", async () => {
       await seed(post("a", { text: "由NASA發射的CubeSat衛星" }));
       for (const query of ["nasa", "NASA發", "由nasa", "cubesat卫", "的Cube"])

@@ -1,0 +1,125 @@
+import { describe, expect, test } from "vitest";
+import { findNeedle, haystackOf, holdsAll, joinRanges, needlesOf, type Range, rangesOf, snippetOf } from "./match.ts";
+import type { SearchQuery } from "./store.ts";
+
+function needle(text: string, mode: SearchQuery["mode"] = "folded"): ReturnType<typeof needlesOf>[number] {
+  const [only] = needlesOf([{ text }], mode);
+  if (only === undefined) throw new Error(`"${text}" gives no needle`);
+  return only;
+}
+
+describe("a needle", () => {
+  test("is not made of a term that folds to nothing", () => {
+    expect(needlesOf([{ text: "" }, { text: "\u200b" }], "folded")).toEqual([]);
+    expect(needlesOf([{ text: "" }, { text: "\u200b" }], "exact")).toHaveLength(1);
+  });
+
+  test("is found again after a place, at the beginning of words only", () => {
+    const haystack = haystackOf("Moonlight, a moon; honeymoon MOON", "folded");
+    const moon = needle("moon");
+    const places = [0, 1, 14, 30].map((from) => findNeedle(moon, haystack, from));
+    expect(places).toEqual([0, 13, 29, -1]);
+  });
+
+  test("need not stand at the beginning of a word when it begins with a Chinese character or a mark", () => {
+    expect(findNeedle(needle("月a"), haystackOf("x月abc", "folded"))).toBe(1);
+    expect(findNeedle(needle("-19"), haystackOf("covid-19", "folded"))).toBe(5);
+  });
+
+  test("stands in one of the parts, never across two", () => {
+    const needles = needlesOf([{ text: "月球" }, { text: "NASA" }], "folded");
+    expect(holdsAll(needles, ["月球", "nasa 說"])).toBe(true);
+    expect(holdsAll(needles, ["月", "球 nasa"])).toBe(false);
+  });
+});
+
+describe("ranges", () => {
+  function forms(text: string, query: string): string[] {
+    return rangesOf(needle(query), text, 10).map(([start, end]) => text.slice(start, end));
+  }
+
+  test("cover the text as written, whatever folding did to its length", () => {
+    expect(forms("飛\u200b彈與ﬁlm和飞弹", "飞弹")).toEqual(["飛\u200b彈", "飞弹"]);
+    expect(forms("第㍿號", "株式会社")).toEqual(["㍿"]);
+    expect(forms("𠀀月𠀀", "月𠀀")).toEqual(["月𠀀"]);
+  });
+
+  test("take a character whole that folds to several when only its first part is meant", () => {
+    expect(forms("ﬁlm", "f")).toEqual(["ﬁ"]);
+    expect(forms("見㍿", "株式")).toEqual(["㍿"]);
+  });
+
+  test("are as many as asked for, without overlaps", () => {
+    expect(rangesOf(needle("月月", "exact"), "月月月月月", 10)).toEqual([
+      [0, 2],
+      [2, 4],
+    ]);
+    expect(rangesOf(needle("月"), "月月月月月", 3)).toHaveLength(3);
+  });
+
+  test("are joined where they overlap or touch", () => {
+    const ranges: Range[] = [
+      [8, 9],
+      [0, 2],
+      [1, 4],
+      [4, 5],
+      [1, 2],
+    ];
+    expect(joinRanges(ranges)).toEqual([
+      [0, 5],
+      [8, 9],
+    ]);
+  });
+});
+
+describe("a snippet", () => {
+  test("is the whole of a short text", () => {
+    expect(snippetOf("短文一篇", [[1, 2]])).toEqual({ snippet: "短文一篇", marks: [[1, 2]] });
+    expect(snippetOf("", [])).toEqual({ snippet: "", marks: [] });
+  });
+
+  test("has some 90 characters, with the hit near its beginning", () => {
+    const text = `${"前".repeat(300)}月球${"後".repeat(300)}`;
+    const { snippet, marks } = snippetOf(text, [[300, 302]]);
+    expect(snippet).toBe(`${"前".repeat(30)}月球${"後".repeat(58)}`);
+    expect(marks).toEqual([[30, 32]]);
+  });
+
+  test("is as long at the end of a text as in its middle", () => {
+    const text = `${"前".repeat(300)}月球`;
+    expect(snippetOf(text, [[300, 302]]).snippet).toHaveLength(90);
+  });
+
+  test("begins with the paragraph where that begins shortly before the hit", () => {
+    const text = `${"前".repeat(300)}\n新的一段說月球${"後".repeat(300)}`;
+    expect(snippetOf(text, [[306, 308]]).snippet.startsWith("新的一段說月球")).toBe(true);
+  });
+
+  test("marks the hits that lie in it, cut to it, and no others", () => {
+    const text = "月".repeat(400);
+    const { snippet, marks } = snippetOf(text, [
+      [10, 20],
+      [60, 300],
+      [390, 391],
+    ]);
+    expect(snippet).toHaveLength(90);
+    expect(marks).toEqual([
+      [10, 20],
+      [60, 90],
+    ]);
+  });
+
+  test("never cuts a character: no half surrogate, no mark without its letter", () => {
+    for (const unit of ["😀", "e\u0301\u0323"]) {
+      const text = `${unit.repeat(200)}月${unit.repeat(200)}`;
+      for (let shift = 0; shift < 4; shift++) {
+        const shifted = "x".repeat(shift) + text;
+        const at = shifted.indexOf("月");
+        const { snippet, marks } = snippetOf(shifted, [[at, at + 1]]);
+        expect(snippet.isWellFormed()).toBe(true);
+        expect(snippet.replaceAll(unit, "")).toBe("月");
+        expect(marks.map(([start, end]) => snippet.slice(start, end))).toEqual(["月"]);
+      }
+    }
+  });
+});
