@@ -35,6 +35,11 @@ const counts = values.full
   : { kill: 30, syscall: 30, eio: 10, enospc: 4, damages: 100 };
 /** An import opens every file once before it writes: kills at earlier calls would find nothing to lose. */
 const SCAN_CALLS = 11_350;
+/**
+ * So many runs take in the corpus under one label; then it comes again under another, so that there is always something to
+ * write: new captures of known articles, whose files are replaced.
+ */
+const RUNS_A_LABEL = 10;
 const work = mkdtempSync(join(tmpdir(), "faults-"));
 const rows: (string | number)[][] = [];
 
@@ -93,21 +98,23 @@ function runMode(mode: string, runs: number, extra: readonly string[] = []): str
 }
 
 /** After the faults: the import run again finishes the rest, each article stands once, and verify is clean. */
-function finish(data: string): string {
+function finish(data: string, runs: number): string {
   const run = (args: string): string =>
     spawnSync("sh", ["-c", `${cli} -C ${data} --json ${args}`], { encoding: "utf8", maxBuffer: 1 << 28 }).stdout;
-  const read = (JSON.parse(run(`import ${corpus} --no-link`)) as { data: { read: number } }).data.read;
+  const labels = Array.from({ length: Math.ceil(runs / RUNS_A_LABEL) }, (_, n) => `label-${n}`);
+  const read = labels.map((label) => (JSON.parse(run(`import ${corpus} --as ${label} --no-link`)) as { data: { read: number } }).data.read);
   const { damaged, edited, unfinished } = (JSON.parse(run("verify --deep")) as { data: Record<string, unknown[]> })
     .data;
   const ids = run("list --limit 1000000").match(/"id":"[a-z2-7]{16}"/g) ?? [];
-  return `${read} files read, ${ids.length} articles, ${ids.length - new Set(ids).size} twice; damaged ${damaged?.length}, edited ${edited?.length}, unfinished ${unfinished?.length}`;
+  return `${read.reduce((a, b) => a + b)} files read, ${ids.length} articles, ${ids.length - new Set(ids).size} twice; damaged ${damaged?.length}, edited ${edited?.length}, unfinished ${unfinished?.length}`;
 }
 
 try {
   const killed = runMode("kill", counts.kill, ["--max-ms", "4000"]);
-  const afterKills = finish(killed);
-  const afterCalls = finish(runMode("syscall", counts.syscall / 2, ["--from", String(SCAN_CALLS)]));
-  const afterLaterCalls = finish(runMode("syscall", counts.syscall / 2, ["--from", String(SCAN_CALLS + 1500)]));
+  const afterKills = finish(killed, counts.kill);
+  const half = counts.syscall / 2;
+  const afterCalls = finish(runMode("syscall", half, ["--from", String(SCAN_CALLS)]), half);
+  const afterLaterCalls = finish(runMode("syscall", half, ["--from", String(SCAN_CALLS + 1500)]), half);
   runMode("eio", counts.eio);
   runMode("eio", counts.eio, ["--calls", "fsync,fdatasync,rename"]);
   for (const size of ["6m", "12m", "24m", "48m"])
