@@ -1,5 +1,15 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -46,7 +56,9 @@ describe("the package", () => {
   });
 
   test("holds the data the program reads", () => {
-    const assets = (room: string): string[] => readdirSync(join(PROJECT, room), { recursive: true }) as string[];
+    const assets = (room: string): string[] => {
+      return existsSync(join(PROJECT, room)) ? (readdirSync(join(PROJECT, room), { recursive: true }) as string[]) : [];
+    };
     const wanted = ["outlets", "words", "samples"].flatMap((room) => assets(room).map((path) => `${room}/${path}`));
     const data = wanted.filter((path) => /\.(yaml|json|txt|tsv|md)$/.test(path));
     expect(data.filter((path) => !files.includes(path))).toEqual([]);
