@@ -98,6 +98,11 @@ export function removeSqliteStore(file: string): void {
   for (const suffix of ["", "-wal", "-shm", "-journal"]) rmSync(file + suffix, { force: true });
 }
 
+/** Text that was read with `CAST(… AS BLOB)`: Node decodes bytes twice as fast as it takes text from SQLite. */
+export function decodeText({ buffer, byteOffset, byteLength }: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset, byteLength).toString();
+}
+
 function prepareToWrite(database: DatabaseSync): void {
   const { tables } = database.prepare("SELECT count(*) AS tables FROM sqlite_schema").get() as { tables: number };
   // The archive's log is the truth and the store catches up by its marks: losing the last commits to a power cut is no loss.

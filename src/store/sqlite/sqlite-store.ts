@@ -15,7 +15,7 @@ import type {
   StoreTotals,
 } from "../store.ts";
 import { readColumns } from "./columns.ts";
-import { asFailure, type Connection, openConnection } from "./database.ts";
+import { asFailure, type Connection, decodeText, openConnection } from "./database.ts";
 import { dumpLines, openVocabulary } from "./dump.ts";
 import {
   countArticles,
@@ -74,7 +74,7 @@ class SqliteStore implements Store {
   }
 
   settle(): Promise<void> {
-    return this.#do((db) => db.database.exec("PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE)"));
+    return this.#do((db) => db.database.exec("PRAGMA wal_checkpoint(TRUNCATE)"));
   }
 
   close(): Promise<void> {
@@ -90,7 +90,9 @@ class SqliteStore implements Store {
 
   getTexts(ids: readonly ArticleId[]): Promise<(string | null)[]> {
     return this.#each(ids, (db, id) => {
-      return db.get<{ text: string }>("SELECT text FROM article JOIN passage USING (n) WHERE id = ?", id)?.text ?? null;
+      const sql = "SELECT CAST(text AS BLOB) AS text FROM article JOIN passage USING (n) WHERE id = ?";
+      const row = db.get<{ text: Uint8Array }>(sql, id);
+      return row === undefined ? null : decodeText(row.text);
     });
   }
 
