@@ -112,6 +112,7 @@ export function sampleArticle(changes: Partial<ArticleView> = {}): ArticleView {
     source: "import:sheet",
     path: "articles/2026/04/2026-04-11-island-x.md",
     file: "articles/2026/04/2026-04-11-island-x.md",
+    fileSha256: sha256,
     zone: "Asia/Taipei",
     day: "2026-04-11",
     n: 40,

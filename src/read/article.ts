@@ -1,4 +1,5 @@
-import type { ArticleDocument } from "../store/store.ts";
+import { assert } from "../lib/failure.ts";
+import type { ArticleDocument, FileStamp } from "../store/store.ts";
 import type { ReadingRooms } from "./rooms.ts";
 import { localTime, shapedLang, toRows } from "./rows.ts";
 import { publishedTime, versionTime } from "./version-time.ts";
@@ -7,11 +8,13 @@ import type { ArticleView, CaptureLine, DifferenceView, VersionLine } from "./vi
 type VersionDocument = ArticleDocument["article"]["versions"][number];
 
 /** The file that holds one version: the article's own for the last, else the one that its hash names. */
-export function versionFile(document: ArticleDocument, version: VersionDocument): string {
-  const { article } = document;
-  if (version === article.versions.at(-1)) return article.path;
+export function versionFile({ article, files }: ArticleDocument, version: VersionDocument): FileStamp {
   const ending = `-${version.sha8}.md`;
-  return document.files.find((file) => file.path !== article.path && file.path.endsWith(ending))?.path ?? article.path;
+  const own = files.find((file) => file.path === article.path);
+  const file =
+    version === article.versions.at(-1) ? own : files.find((other) => other !== own && other.path.endsWith(ending));
+  assert(file !== undefined, `the store names no file for version ${version.sha8} of ${article.id}`);
+  return file;
 }
 
 function versionLines(versions: readonly VersionDocument[], zone: string): VersionLine[] {
@@ -44,7 +47,8 @@ export async function readArticleView(rooms: ReadingRooms, id: string, sha8?: st
   const [document] = await rooms.store.getArticles([id]);
   if (document === null || document === undefined) return null;
   const { article } = document;
-  const index = sha8 === undefined ? article.versions.length - 1 : article.versions.findIndex((version) => version.sha8 === sha8);
+  const index =
+    sha8 === undefined ? article.versions.length - 1 : article.versions.findIndex((version) => version.sha8 === sha8);
   const version = article.versions[index];
   if (version === undefined) return null;
   const outlet = rooms.outlets.byId(article.outlet);
@@ -73,6 +77,7 @@ type Derived = "outletLang" | "zone" | "n" | "when" | "times" | "captures" | "ve
 /** What the view has as the document has it. */
 function fields(document: ArticleDocument, version: VersionDocument, titleLang: string): Omit<ArticleView, Derived> {
   const { article, day } = document;
+  const file = versionFile(document, version);
   return {
     id: article.id,
     url: article.url,
@@ -80,7 +85,8 @@ function fields(document: ArticleDocument, version: VersionDocument, titleLang: 
     outletName: article.outletName,
     source: article.source,
     path: article.path,
-    file: versionFile(document, version),
+    file: file.path,
+    fileSha256: file.sha256,
     day,
     sha8: version.sha8,
     title: version.title,
@@ -101,7 +107,12 @@ function fields(document: ArticleDocument, version: VersionDocument, titleLang: 
 }
 
 /** Two versions to be compared, or null when one of them does not exist. */
-export async function readDifference(rooms: ReadingRooms, id: string, from: string, to: string): Promise<DifferenceView | null> {
+export async function readDifference(
+  rooms: ReadingRooms,
+  id: string,
+  from: string,
+  to: string,
+): Promise<DifferenceView | null> {
   const [before, after] = [await readArticleView(rooms, id, from), await readArticleView(rooms, id, to)];
   if (before === null || after === null) return null;
   const side = async (view: ArticleView): Promise<DifferenceView["from"]> => ({

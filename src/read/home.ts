@@ -3,12 +3,16 @@ import { readCalendarMonth } from "./days.ts";
 import type { ReadingRooms } from "./rooms.ts";
 import { localTime, toOutletRow, toRows, zoneOf } from "./rows.ts";
 import { versionTime } from "./version-time.ts";
-import type { DayList, HomeView, RetitledRow } from "./views.ts";
+import type { ArticleRow, DayList, HomeView, RetitledRow } from "./views.ts";
 
 /** The front page goes back until it has enough articles, but not over many days of few. */
 const ARTICLES_WANTED = 45;
 const DAYS_MAX = 7;
+/** With fewer it goes back further, up to `DAYS_OF_FEW_MAX`, also into another year. */
+const ARTICLES_ENOUGH = 15;
+const DAYS_OF_FEW_MAX = 30;
 const ARTICLES_A_DAY = 15;
+const ARTICLES_TOGETHER_MAX = 100;
 const RETITLED_MAX = 6;
 
 /** The newest days that have articles, newest first, at most `DAYS_MAX`. */
@@ -17,7 +21,9 @@ async function newestDays(store: StoreReader): Promise<{ day: string; count: num
   let articles = 0;
   for (const { key: month } of (await store.months()).toReversed()) {
     for (const { key: day, count } of (await store.days(month)).toReversed()) {
-      if (days.length === DAYS_MAX || articles >= ARTICLES_WANTED) return days;
+      const otherYear = days[0] !== undefined && days[0].day.slice(0, 4) !== day.slice(0, 4);
+      const enough = articles >= ARTICLES_ENOUGH && (otherYear || days.length >= DAYS_MAX);
+      if (enough || articles >= ARTICLES_WANTED || days.length >= DAYS_OF_FEW_MAX) return days;
       days.push({ day, count });
       articles += Math.min(count, ARTICLES_A_DAY);
     }
@@ -25,17 +31,28 @@ async function newestDays(store: StoreReader): Promise<{ day: string; count: num
   return days;
 }
 
+/** By the clock that is shown: by the instant, outlets of other zones would stand in disorder. Bare days come last. */
+function byClock(a: ArticleRow, b: ArticleRow): number {
+  return Number(a.when.offset === null) - Number(b.when.offset === null) || (a.when.local > b.when.local ? -1 : 1);
+}
+
+/** The newest articles of each day; days of few are asked for together, large ones alone. */
 async function readDayLists(rooms: ReadingRooms): Promise<DayList[]> {
+  const days = await newestDays(rooms.store);
+  const newest = days[0];
+  if (newest === undefined) return [];
+  const all = days.reduce((sum, { count }) => sum + count, 0);
+  const summaries =
+    all <= ARTICLES_TOGETHER_MAX
+      ? await rooms.store.list({ since: days.at(-1)!.day, until: newest.day, order: "newest", limit: all })
+      : (
+          await Promise.all(days.map(({ day }) => rooms.store.list({ day, order: "newest", limit: ARTICLES_A_DAY })))
+        ).flat();
+  const byDay = Map.groupBy(summaries, ({ day }) => day);
   const lists: DayList[] = [];
-  for (const { day, count } of await newestDays(rooms.store)) {
-    const summaries = await rooms.store.list({ day, order: "newest", limit: ARTICLES_A_DAY });
-    const rows = await toRows(rooms, summaries);
-    // By the clock that is shown: outlets of other zones would stand in disorder by the instant.
-    rows.sort(
-      (a, b) =>
-        Number(a.when.offset === null) - Number(b.when.offset === null) || (a.when.local > b.when.local ? -1 : 1),
-    );
-    lists.push({ day, count, articles: rows });
+  for (const { day, count } of days) {
+    const rows = await toRows(rooms, (byDay.get(day) ?? []).slice(0, ARTICLES_A_DAY));
+    lists.push({ day, count, articles: rows.sort(byClock) });
   }
   return lists;
 }

@@ -1,6 +1,6 @@
 import { Failure } from "../lib/failure.ts";
-import { canonicalUrl } from "../lib/url.ts";
 import type { Problem } from "../lib/problem.ts";
+import { canonicalUrl } from "../lib/url.ts";
 import type { Picture } from "../model/article.ts";
 import type { StatedTime } from "../model/times.ts";
 import type { ArticleDocument } from "../store/store.ts";
@@ -107,7 +107,7 @@ export async function readShow(rooms: ReadingRooms, idOrUrl: string, version?: n
   }
   const { title, lang, publishedAt, modifiedAt, firstSeenAt, times } = shown;
   const { authors, credits, editors, place, tags, images, problems } = shown;
-  const markdown = await rooms.files.readBody(versionFile(document, shown));
+  const markdown = await rooms.files.readBody(versionFile(document, shown).path);
   return {
     id: article.id,
     url: article.url,
@@ -160,7 +160,10 @@ export type ListOptions = {
 };
 
 /** The data of the command `list`: articles newest first. */
-export async function readList(rooms: Pick<ReadingRooms, "store">, options: ListOptions): Promise<{ readonly articles: readonly ListedArticle[] }> {
+export async function readList(
+  rooms: Pick<ReadingRooms, "store">,
+  options: ListOptions,
+): Promise<{ readonly articles: readonly ListedArticle[] }> {
   const summaries = await rooms.store.list({ ...options, order: "newest" });
   return {
     articles: summaries.map(({ id, title, url, outlet, lang, publishedAt, path, versions }) => ({

@@ -118,6 +118,7 @@ export type ArticleView = {
   /** Path of the article's file, and of the file of the version shown. */
   readonly path: string;
   readonly file: string;
+  readonly fileSha256: string;
   readonly zone: string;
   readonly day: string;
   /** The version shown; the last one unless asked otherwise. */

@@ -3,6 +3,7 @@ import type { PageContext } from "../pages/links.ts";
 import type { UiLang } from "../pages/words.ts";
 import { type Asset, assetAddress } from "./assets.ts";
 import { chooseLang, LANG_COOKIE, type LangChoice } from "./language.ts";
+import { HTML_TYPE, hasTag, JSON_TYPE, respond } from "./respond.ts";
 
 /** A page that can be given as HTML or as its JSON twin; the view has been read already. */
 export type Made = {
@@ -54,11 +55,6 @@ export function pageContextOf(
   };
 }
 
-function matches(context: Context, etag: string): boolean {
-  const asked = context.req.header("if-none-match");
-  return asked?.split(",").some((tag) => tag.trim() === etag) ?? false;
-}
-
 /** What the answers of one server have in common. */
 export type Answering = {
   readonly assets: ReadonlyMap<string, Asset>;
@@ -68,31 +64,34 @@ export type Answering = {
   readonly lang: UiLang | null;
 };
 
-/** A page in the language that the reader wants, or 304 when the browser has it. `make` gives null for what is not there. */
+/** A page in the language that the reader wants, or 304 when the browser has it; null when `make` finds nothing. */
 export async function answerPage(
   context: Context,
   { assets, state, lang }: Answering,
   format: Format,
   make: () => Promise<Made | null>,
-): Promise<Response> {
+): Promise<Response | null> {
   const choice = langOf(context, lang);
-  const etag = `W/"${await state()}${format === "json" ? "" : `-${choice.lang}${choice.carried ? "-carried" : ""}`}"`;
-  context.header("cache-control", "no-cache");
-  context.header("vary", "accept-language, cookie");
-  if (choice.setCookie) {
-    context.header(
-      "set-cookie",
-      `${LANG_COOKIE}=${choice.lang}; Path=/; Max-Age=${COOKIE_SECONDS}; SameSite=Lax; HttpOnly`,
-    );
-  } else if (matches(context, etag)) {
-    context.header("etag", etag);
-    return context.body(null, 304);
-  }
+  const variant = format === "json" ? "" : `-${choice.lang}${choice.carried ? "-carried" : ""}`;
+  const headers: Record<string, string> = {
+    etag: `W/"${await state()}${variant}"`,
+    "cache-control": "no-cache",
+    vary: "accept-language, cookie",
+  };
+  if (choice.setCookie) headers["set-cookie"] = cookieOf(choice.lang);
+  else if (hasTag(context.req.header("if-none-match"), headers["etag"]!)) return respond(null, 304, headers);
   const made = await make();
-  if (made === null) return context.notFound();
-  context.header("etag", etag);
-  if (format === "json") return context.json(made.json());
-  return context.html(await made.html(pageContextOf(context, assets, choice)));
+  if (made === null) return null;
+  if (format === "json") {
+    const data = await made.json();
+    return respond(JSON.stringify(data), 200, { ...headers, "content-type": JSON_TYPE });
+  }
+  const page = await made.html(pageContextOf(context, assets, choice));
+  return respond(page, 200, { ...headers, "content-type": HTML_TYPE });
+}
+
+function cookieOf(lang: UiLang): string {
+  return `${LANG_COOKIE}=${lang}; Path=/; Max-Age=${COOKIE_SECONDS}; SameSite=Lax; HttpOnly`;
 }
 
 /** The language of a page that is no answer of the archive: 404 and errors. */

@@ -1,7 +1,11 @@
 import { timingSafeEqual } from "node:crypto";
-import type { MiddlewareHandler } from "hono";
 import { sha256Hex } from "../lib/hash.ts";
+import { respondText } from "./respond.ts";
 
+/** Looks at a request before anything else does; an answer means that it goes no further. */
+export type Guard = (request: Request) => Response | null;
+
+const URL_CHARACTERS_MAX = 4096;
 const LOOPBACK_NAMES: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "::1", "[::1]"]);
 
 /** Whether a host to listen on can be reached from this machine only. */
@@ -9,20 +13,25 @@ export function isLoopback(host: string): boolean {
   return LOOPBACK_NAMES.has(host) || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host);
 }
 
+/** Only what reads, and only addresses of a sane length. */
+export function guardReading(request: Request): Response | null {
+  if (request.method !== "GET" && request.method !== "HEAD") {
+    return respondText("Pages are only read here.", 405, { allow: "GET, HEAD" });
+  }
+  return request.url.length > URL_CHARACTERS_MAX ? respondText("The address is too long.", 414) : null;
+}
+
 /**
  * Lets only requests through that name this machine. A page of a stranger can point a name of its own at 127.0.0.1 and
  * read what is served there; its requests then carry that name.
  */
-export function onlyLoopbackNames(): MiddlewareHandler {
-  return async (context, next) => {
-    const host = context.req.header("host");
-    const name = host === undefined ? "localhost" : host.replace(/:\d+$/, "");
-    if (!isLoopback(name.toLowerCase())) return context.text("This archive answers to localhost only.\n", 421);
-    return next();
-  };
+export function guardLoopbackNames(request: Request): Response | null {
+  const host = request.headers.get("host");
+  const name = host === null ? "localhost" : host.replace(/:\d+$/, "").toLowerCase();
+  return isLoopback(name) ? null : respondText("This archive answers to localhost only.", 421);
 }
 
-function givenToken(authorization: string | undefined): string {
+function givenToken(authorization: string | null): string {
   const [scheme = "", value = ""] = (authorization ?? "").split(" ", 2);
   if (/^bearer$/i.test(scheme)) return value;
   if (!/^basic$/i.test(scheme)) return "";
@@ -30,13 +39,14 @@ function givenToken(authorization: string | undefined): string {
   return pair.slice(pair.indexOf(":") + 1);
 }
 
-/** Wants the token as `Bearer`, or as the password of any user. */
-export function onlyWithToken(token: string): MiddlewareHandler {
+/** A guard that wants this token as `Bearer`, or as the password of any user. */
+export function guardWithToken(token: string): Guard {
   const expected = Buffer.from(sha256Hex(token));
-  return async (context, next) => {
-    const given = Buffer.from(sha256Hex(givenToken(context.req.header("authorization"))));
-    if (timingSafeEqual(given, expected)) return next();
-    context.header("www-authenticate", 'Basic realm="Jianbao", charset="UTF-8"');
-    return context.text("This archive wants its token.\n", 401);
+  return (request) => {
+    const given = Buffer.from(sha256Hex(givenToken(request.headers.get("authorization"))));
+    if (timingSafeEqual(given, expected)) return null;
+    return respondText("This archive wants its token.", 401, {
+      "www-authenticate": 'Basic realm="Jianbao", charset="UTF-8"',
+    });
   };
 }
