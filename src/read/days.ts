@@ -40,7 +40,9 @@ export async function readDay(rooms: ReadingRooms, day: string): Promise<DayView
   const { store } = rooms;
   const rows = await toRows(rooms, await store.list({ day, order: "oldest", limit: ARTICLES_A_DAY_MAX }));
   const hasHour = (row: ArticleRow): boolean => row.when.offset !== null && row.when.kind !== "captured";
-  const timed = rows.filter(hasHour).sort((a, b) => (a.when.local < b.when.local ? -1 : a.when.local > b.when.local ? 1 : 0));
+  const timed = rows
+    .filter(hasHour)
+    .sort((a, b) => (a.when.local < b.when.local ? -1 : a.when.local > b.when.local ? 1 : 0));
   return {
     day,
     count: rows.length < ARTICLES_A_DAY_MAX ? rows.length : await store.count({ day }),

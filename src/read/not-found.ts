@@ -1,5 +1,5 @@
-import { canonicalUrl } from "../lib/url.ts";
 import { calendarDay } from "../lib/date.ts";
+import { canonicalUrl } from "../lib/url.ts";
 import type { ReadingRooms } from "./rooms.ts";
 import { toRows } from "./rows.ts";
 import type { AddressKind, ArticleRow, NotFoundView } from "./views.ts";
@@ -64,8 +64,13 @@ async function nearestOfId(rooms: ReadingRooms, path: string): Promise<ArticleRo
     if (ids.length === 0) continue;
     const documents = await rooms.store.getArticles(ids);
     const days = [...new Set(documents.flatMap((document) => (document === null ? [] : [document.day])))];
-    const lists = await Promise.all(days.map((day) => rooms.store.list({ day, order: "oldest", limit: CANDIDATES_MAX })));
-    return toRows(rooms, lists.flat().filter((summary) => ids.includes(summary.id)));
+    const lists = await Promise.all(
+      days.map((day) => rooms.store.list({ day, order: "oldest", limit: CANDIDATES_MAX })),
+    );
+    return toRows(
+      rooms,
+      lists.flat().filter((summary) => ids.includes(summary.id)),
+    );
   }
   return [];
 }

@@ -5,7 +5,14 @@ type Dated = Pick<Version, "publishedAt" | "modifiedAt" | "firstSeenAt" | "times
 
 function stated(version: Dated, kind: TimeKind, value: string): StatedTime {
   const found = version.times.find((time) => time.kind === kind && time.value === value);
-  return found ?? { kind, value, from: "clock", precision: value.length > 10 ? "second" : value.length > 7 ? "day" : "month" };
+  return (
+    found ?? {
+      kind,
+      value,
+      from: "clock",
+      precision: value.length > 10 ? "second" : value.length > 7 ? "day" : "month",
+    }
+  );
 }
 
 /** The time by which versions are ordered: when it was changed, else published, else first seen. */
