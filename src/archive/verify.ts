@@ -132,7 +132,6 @@ function checkWhole(
 }
 
 /** Control characters have no place in an article: an editor does not write them, a bad disk does. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these very characters are looked for
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 
 /**

@@ -1,4 +1,4 @@
-import { readFileSync, statSync, truncateSync } from "node:fs";
+import { readFileSync, rmSync, statSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { captureEntries, readCdxj, scanEntries, writeCdxj } from "../archive/cdxj.ts";
@@ -13,7 +13,7 @@ import {
   manifestFiles,
   readManifestFile,
 } from "../archive/manifest.ts";
-import { readKept, readPayload } from "../archive/open.ts";
+import { readKept } from "../archive/open.ts";
 import type { WriteSession } from "../archive/session.ts";
 import { scanWarc } from "../archive/warc-scan.ts";
 import { Failure } from "../lib/failure.ts";
@@ -49,8 +49,10 @@ export async function recover(rooms: Rooms, session: WriteSession, options: Reco
   const log = readLog(rooms.dir, from);
   await indexCaptures(rooms, log.warcParts);
   await indexArticles(rooms, log, options.progress);
-  await rooms.store.apply({ articles: [], captures: [], articleless: [], removed: [], marks: [log.position] });
-  return takeInUnplaced(rooms, session, options.acks);
+  const unplaced = await takeInUnplaced(rooms, session, options.acks);
+  // Last: a recovery that is killed itself must find all of this to do again, and not a store that claims to be up to date.
+  await rooms.store.apply({ articles: [], captures: [], articleless: [], removed: [], marks: [session.position()] });
+  return unplaced;
 }
 
 /** Where the store stopped reading the manifest; throws when the manifest no longer holds what was read. */
@@ -65,7 +67,6 @@ async function storePosition(rooms: Rooms): Promise<ManifestPosition> {
 
 /** What stands in the manifest after a position, grouped by what has to be done with it. */
 type Log = {
-  readonly position: ManifestPosition;
   /** Last line of each article and version path. */
   readonly stamps: ReadonlyMap<string, FileStamp>;
   readonly warcParts: readonly ManifestEntry[];
@@ -85,7 +86,7 @@ function readLog(dir: string, from: ManifestPosition): Log {
       else stamps.set(path, { path, bytes, sha256 });
     }
   }
-  return { position, stamps, warcParts };
+  return { stamps, warcParts };
 }
 
 /** Hands the captures of the logged parts of WARC files to the store. */
@@ -178,6 +179,7 @@ export function adoptTails(dir: string, session: WriteSession, scope: TailScope)
   if (open.length === 0) return;
   const ends = loggedEnds(dir);
   const lines: ManifestLine[] = [];
+  const adopted = new Map<string, number>();
   for (const path of open) {
     const start = ends.get(path) ?? 0;
     const size = statSync(join(dir, path)).size;
@@ -188,14 +190,16 @@ export function adoptTails(dir: string, session: WriteSession, scope: TailScope)
       lines.push({ path, offset: start, bytes: end - start, sha256: sha256Hex(bytes) });
     }
     if (size > end) cutTail(dir, path, end);
-    writeCdxj(
-      dir,
-      path,
-      end,
-      scanEntries(dir, path, 0, end, () => 0),
-    );
+    // Killed before its first record was whole: nothing is left that a line could vouch for.
+    if (end === 0) rmSync(join(dir, path));
+    else adopted.set(path, end);
   }
   session.putLines(lines);
+  // Only now: a CDXJ that fits says that the manifest has all lines of the file.
+  for (const [path, end] of adopted) {
+    const entries = scanEntries(dir, path, 0, end, () => 0);
+    writeCdxj(dir, path, end, entries);
+  }
 }
 
 function cutTail(dir: string, path: string, end: number): void {

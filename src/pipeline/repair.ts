@@ -145,7 +145,7 @@ async function repairFiles(rooms: Rooms, session: WriteSession, report: VerifyRe
     for (const { path } of files) {
       if (moveToQuarantine(rooms.dir, path) !== null) quarantined.push({ path, reason: reasons.get(path) as string });
     }
-    session.putFiles(files, () => {});
+    session.putFiles(files, () => undefined);
     rebuilt.push(...files.map(({ path }) => path));
   }
   await recover(rooms, session);

@@ -38,7 +38,7 @@ type Touched = {
 /**
  * Brings a batch of captures into the archive and the store, in the order that makes them safe: captures, files,
  * manifest, store, acknowledgement. `written` gives their places when they lie in a WARC file already (after a
- * kill): then this finishes what the dead writer began.
+ * kill): then this finishes what the dead writer began, and leaves it to the caller to mark how far the store has come.
  */
 export async function takeIn(
   rooms: Rooms,
@@ -60,7 +60,7 @@ export async function takeIn(
     captures: entries,
     articleless,
     removed: [],
-    marks: [session.position()],
+    marks: options.written === undefined ? [session.position()] : [],
   });
   for (const { article, files } of indexed) options.acks?.(`ACK ${article.id} ${files[0]?.sha256} ${article.path}`);
   return countTaken(readings, touched);
