@@ -102,7 +102,9 @@ function finish(data: string, runs: number): string {
   const run = (args: string): string =>
     spawnSync("sh", ["-c", `${cli} -C ${data} --json ${args}`], { encoding: "utf8", maxBuffer: 1 << 28 }).stdout;
   const labels = Array.from({ length: Math.ceil(runs / RUNS_A_LABEL) }, (_, n) => `label-${n}`);
-  const read = labels.map((label) => (JSON.parse(run(`import ${corpus} --as ${label} --no-link`)) as { data: { read: number } }).data.read);
+  const read = labels.map(
+    (label) => (JSON.parse(run(`import ${corpus} --as ${label} --no-link`)) as { data: { read: number } }).data.read,
+  );
   const { damaged, edited, unfinished } = (JSON.parse(run("verify --deep")) as { data: Record<string, unknown[]> })
     .data;
   const ids = run("list --limit 1000000").match(/"id":"[a-z2-7]{16}"/g) ?? [];
