@@ -1,4 +1,4 @@
-import type { StoreReader } from "../store/store.ts";
+import type { Facet, StoreReader } from "../store/store.ts";
 import { readCalendarMonth } from "./days.ts";
 import type { ReadingRooms } from "./rooms.ts";
 import { localTime, toOutletRow, toRows, zoneOf } from "./rows.ts";
@@ -15,18 +15,19 @@ const ARTICLES_A_DAY = 15;
 const ARTICLES_TOGETHER_MAX = 100;
 const RETITLED_MAX = 6;
 
-/** The newest days that have articles, newest first, at most `DAYS_MAX`. */
-async function newestDays(store: StoreReader): Promise<{ day: string; count: number }[]> {
-  const days: { day: string; count: number }[] = [];
+/** The newest days that have articles, newest first. */
+async function newestDays(store: StoreReader): Promise<Facet[]> {
+  const all = await store.days("");
+  const newestYear = all.at(-1)?.key.slice(0, 4);
+  const days: Facet[] = [];
   let articles = 0;
-  for (const { key: month } of (await store.months()).toReversed()) {
-    for (const { key: day, count } of (await store.days(month)).toReversed()) {
-      const otherYear = days[0] !== undefined && days[0].day.slice(0, 4) !== day.slice(0, 4);
-      const enough = articles >= ARTICLES_ENOUGH && (otherYear || days.length >= DAYS_MAX);
-      if (enough || articles >= ARTICLES_WANTED || days.length >= DAYS_OF_FEW_MAX) return days;
-      days.push({ day, count });
-      articles += Math.min(count, ARTICLES_A_DAY);
-    }
+  for (let index = all.length - 1; index >= 0; index -= 1) {
+    const day = all[index]!;
+    const otherYear = day.key.slice(0, 4) !== newestYear;
+    const enough = articles >= ARTICLES_ENOUGH && (otherYear || days.length >= DAYS_MAX);
+    if (enough || articles >= ARTICLES_WANTED || days.length >= DAYS_OF_FEW_MAX) break;
+    days.push(day);
+    articles += Math.min(day.count, ARTICLES_A_DAY);
   }
   return days;
 }
@@ -44,13 +45,15 @@ async function readDayLists(rooms: ReadingRooms): Promise<DayList[]> {
   const all = days.reduce((sum, { count }) => sum + count, 0);
   const summaries =
     all <= ARTICLES_TOGETHER_MAX
-      ? await rooms.store.list({ since: days.at(-1)!.day, until: newest.day, order: "newest", limit: all })
+      ? await rooms.store.list({ since: days.at(-1)!.key, until: newest.key, order: "newest", limit: all })
       : (
-          await Promise.all(days.map(({ day }) => rooms.store.list({ day, order: "newest", limit: ARTICLES_A_DAY })))
+          await Promise.all(
+            days.map(({ key: day }) => rooms.store.list({ day, order: "newest", limit: ARTICLES_A_DAY })),
+          )
         ).flat();
   const byDay = Map.groupBy(summaries, ({ day }) => day);
   const lists: DayList[] = [];
-  for (const { day, count } of days) {
+  for (const { key: day, count } of days) {
     const rows = await toRows(rooms, (byDay.get(day) ?? []).slice(0, ARTICLES_A_DAY));
     lists.push({ day, count, articles: rows.sort(byClock) });
   }
