@@ -3,7 +3,7 @@ import { FAILURES, Failure } from "../lib/failure.ts";
 import { sha256Hex } from "../lib/hash.ts";
 import { articleAddress } from "../pages/links.ts";
 import { failedPage, notFoundPage } from "../pages/not-found-page.ts";
-import { sheetPage } from "../pages/sheet.ts";
+import { hostileArticlePage, sheetPage } from "../pages/sheet.ts";
 import type { UiLang } from "../pages/words.ts";
 import { findByAddress, readNotFound } from "../read/not-found.ts";
 import type { ReadingRooms } from "../read/rooms.ts";
@@ -33,7 +33,7 @@ export type AppOptions = {
   readonly token?: string | undefined;
   /** Language of a reader who has chosen none; without it the one that the browser asks for. */
   readonly lang?: UiLang | undefined;
-  /** Serves `/sheet.html`, all parts and states, for development. */
+  /** Serves `/sheet.html`, all parts and states, and `/hostile.html`, for development. */
   readonly sheet?: boolean;
   /** Told of every failure that readers only see as a status. */
   readonly onFailure?: (error: unknown) => void;
@@ -172,7 +172,10 @@ export function createApp(options: AppOptions): App {
   addLists(app, kit);
   addArticles(app, kit);
   addFiles(app, kit);
-  if (sheet) addPage(app, kit, "/sheet.html", async () => ({ json: () => null, html: sheetPage }));
+  if (sheet) {
+    addPage(app, kit, "/sheet.html", async () => ({ json: () => null, html: sheetPage }));
+    addPage(app, kit, "/hostile.html", async () => ({ json: () => null, html: hostileArticlePage }));
+  }
   app.notFound((context) => answerNothing(context, kit));
   app.onError((error, context) => {
     onFailure?.(error);

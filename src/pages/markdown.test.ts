@@ -1,0 +1,82 @@
+import { describe, expect, test } from "vitest";
+import { plainParagraphs, renderBody } from "./markdown.ts";
+import { HOSTILE_BODY } from "./sheet.ts";
+
+const setting = { lang: "zh-Hans", root: "../../", images: [] } as const;
+const render = (markdown: string): string => renderBody(markdown, setting).toString();
+
+describe("the dialect", () => {
+  test("has paragraphs, emphasis, links, quotations, lists and hard breaks", () => {
+    expect(render("甲 **乙** *丙*\\\n丁")).toBe("<p>甲 <strong>乙</strong> <em>丙</em><br />\n丁</p>\n");
+    expect(render("> 引\n\n- 一\n- 二")).toContain("<blockquote>\n<p>引</p>\n</blockquote>\n<ul>\n<li>一</li>");
+    expect(render("[原文](https://a.example/?x=1&y=2)")).toBe(
+      '<p><a href="https://a.example/?x=1&amp;y=2" rel="noopener noreferrer nofollow">原文</a></p>\n',
+    );
+  });
+
+  test("sets headings below the title of the page", () => {
+    expect(render("# 一\n\n## 二\n\n#### 四")).toBe("<h2>一</h2><h2>二</h2><h3>四</h3>");
+  });
+
+  test("has tables without styles and code without classes", () => {
+    expect(render("| 甲 | 乙 |\n| :-: | --: |\n| 1 | 2 |")).toContain("<th>甲</th>\n<th>乙</th>");
+    expect(render("```js\na<b\n```")).toBe("<pre><code>a&lt;b\n</code></pre>");
+  });
+
+  test("takes characters of HTML as text", () => {
+    expect(render("&lt;b&gt; 1 < 2 & 3 \\*x\\*")).toBe("<p>&lt;b&gt; 1 &lt; 2 &amp; 3 *x*</p>\n");
+  });
+
+  test("leaves rules, underlined headings, references and bare addresses as text", () => {
+    expect(render("甲\n===\n\n***\n\n[x]: https://a.example")).not.toMatch(/<h|<hr|<a/);
+    expect(render("https://a.example <https://a.example>")).not.toContain("<a");
+  });
+});
+
+describe("pictures", () => {
+  test("one that is kept is shown with its caption", () => {
+    const images = [{ src: "https://a.example/1.jpg", caption: "圖說", media: "media/aa/bb.jpg" }];
+    expect(renderBody("![圖說](https://a.example/1.jpg)", { ...setting, images }).toString()).toBe(
+      '<figure><img src="../../media/aa/bb.jpg" alt="圖說" loading="lazy" decoding="async"><figcaption>圖說</figcaption></figure>\n',
+    );
+  });
+
+  test("one that is not kept is a line of the archive with a link, never a request to its origin", () => {
+    const shown = render('前\n\n![圖"說](https://a.example/1.jpg)\n\n後');
+    expect(shown).toContain('<p class="missing" lang="zh-Hans">');
+    expect(shown).toContain("圖&quot;說");
+    expect(shown).toContain('<a href="https://a.example/1.jpg" rel="noopener noreferrer nofollow">');
+    expect(shown).not.toContain("<img");
+  });
+
+  test("one inside a line is a link with its caption", () => {
+    expect(render("見 ![圖](https://a.example/1.jpg) 下")).toBe(
+      '<p>見 <a href="https://a.example/1.jpg" rel="noopener noreferrer nofollow">〔圖〕</a> 下</p>\n',
+    );
+  });
+});
+
+describe("hostile text", () => {
+  test("brings in no script, handler, style, class, id, frame or scheme", () => {
+    const shown = render(HOSTILE_BODY).replace(/<p class="missing" lang="zh-Hans">/g, "<p>");
+    const tags = shown.match(/<[^>]*>/g) ?? [];
+    expect(tags.length).toBeGreaterThan(20);
+    for (const tag of tags) {
+      expect(tag).toMatch(
+        /^<(?:\/?(?:p|h2|h3|ul|ol|li|blockquote|pre|code|strong|em|table|thead|tbody|tr|th|td|span|a)|br \/|span class="caption"|a href="https?:[^"]*" rel="noopener noreferrer nofollow")>$/,
+      );
+    }
+  });
+
+  test("any depth of nesting ends", () => {
+    expect(render(`${"> ".repeat(40)}deep`)).toContain("deep");
+    expect(render(`${"> ".repeat(5000)}deep`).length).toBeLessThan(10_000);
+    expect(render(`${"[".repeat(5000)}x`)).toContain("x");
+  });
+});
+
+test("plain paragraphs hold the words of every block, captions included", () => {
+  expect(
+    plainParagraphs("## 題\n\n甲**乙**\\\n丙\n\n- 一\n\n![圖](https://a.example/1.jpg)\n\n| 子 |\n| - |\n| 丑 |"),
+  ).toEqual(["題", "甲乙\n丙", "一", "圖", "子", "丑"]);
+});

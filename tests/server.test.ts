@@ -1,0 +1,259 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { CONTENT_SECURITY_POLICY, DOWNLOAD_SECURITY_POLICY } from "../src/server/headers.ts";
+import { serveSamples, type TestSite } from "./setup/site.ts";
+
+let site: TestSite;
+let empty: TestSite;
+
+beforeAll(async () => {
+  [site, empty] = [await serveSamples(), await serveSamples({ empty: true })];
+});
+
+afterAll(async () => {
+  await Promise.all([site?.close(), empty?.close()]);
+});
+
+type Asked = { readonly status: number; readonly headers: Headers; readonly text: string };
+
+async function ask(path: string, init: RequestInit = {}): Promise<Asked> {
+  const response = await fetch(`${site.url}${path}`, { redirect: "manual", ...init });
+  return { status: response.status, headers: response.headers, text: await response.text() };
+}
+
+const askJson = async <T>(path: string): Promise<T> => JSON.parse((await ask(path)).text) as T;
+
+type Listed = {
+  days: { day: string; articles: { id: string; outlet: string; versions: number; retitled: boolean }[] }[];
+};
+
+/** An article that was retitled, with its addresses. */
+async function findRetitled(): Promise<{ path: string; id: string; day: string; outlet: string }> {
+  const { days } = await askJson<Listed>("/index.json");
+  for (const { day, articles } of days) {
+    const found = articles.find(({ retitled }) => retitled);
+    if (found) return { id: found.id, outlet: found.outlet, day, path: `/article/${found.id.slice(0, 2)}/${found.id}` };
+  }
+  throw new Error("the samples have no retitled article among the newest");
+}
+
+type Shown = {
+  id: string;
+  title: string;
+  text: string;
+  url: string;
+  versions: { n: number; sha8: string; title: string }[];
+  captures: { sha256: string; url: string }[];
+};
+
+async function everyAddress(): Promise<string[]> {
+  const { path, day, outlet } = await findRetitled();
+  const { versions, captures } = await askJson<Shown>(`${path}.json`);
+  const [first, last] = [versions[0]!.sha8, versions.at(-1)!.sha8];
+  const pages = [
+    "/",
+    "/index",
+    "/calendar",
+    `/calendar/${day.slice(0, 7)}`,
+    `/day/${day}`,
+    "/outlet/index",
+    `/outlet/${outlet}`,
+    path,
+  ];
+  const twins = pages.slice(1).flatMap((page) => [`${page}.html`, `${page}.json`]);
+  const versionPages = [`${path}/${first}.html`, `${path}/${first}-${last}.html`, `${path}/${first}.json`];
+  const others = [
+    "/search?q=%E6%9C%88",
+    "/search",
+    "/search.json?q=%E6%9C%88",
+    "/outlet/",
+    "/outlet",
+    "/sheet.html",
+    "/health",
+  ];
+  return [
+    "/",
+    ...twins,
+    ...versionPages,
+    ...others,
+    "/style.css",
+    "/keys.js",
+    "/icon.svg",
+    `/capture/${captures[0]!.sha256}`,
+  ];
+}
+
+describe("every answer", () => {
+  test("has the policies of DESIGN §10, whatever was asked", async () => {
+    const bad = [
+      "/nothing",
+      "/%E0%A4%A",
+      "/article/zz/none.html",
+      "/day/2026-13-45.html",
+      "/x.json",
+      `/${"a".repeat(5000)}`,
+    ];
+    for (const path of [...(await everyAddress()), ...bad]) {
+      const { headers, status } = await ask(path);
+      expect([path, status < 500]).toEqual([path, true]);
+      const policy = headers.get("content-security-policy");
+      expect([path, policy]).toEqual([
+        path,
+        path.startsWith("/capture/") ? DOWNLOAD_SECURITY_POLICY : CONTENT_SECURITY_POLICY,
+      ]);
+      expect(headers.get("x-content-type-options")).toBe("nosniff");
+      expect(headers.get("referrer-policy")).toBe("no-referrer");
+    }
+    expect(site.failures).toEqual([]);
+  });
+
+  test("to a GET is the answer to a HEAD without its body", async () => {
+    for (const path of await everyAddress()) {
+      const [get, head] = [await ask(path), await ask(path, { method: "HEAD" })];
+      expect([path, head.status, head.text, head.headers.get("content-type")]).toEqual([
+        path,
+        get.status,
+        "",
+        get.headers.get("content-type"),
+      ]);
+    }
+  });
+
+  test("to anything that would write is 405", async () => {
+    for (const method of ["POST", "PUT", "DELETE", "PATCH", "OPTIONS"])
+      expect((await ask("/", { method })).status).toBe(405);
+  });
+});
+
+describe("pages", () => {
+  test("hold no inline script, no inline style and nothing of a third party", async () => {
+    const pages = (await everyAddress()).filter(
+      (path) => path === "/" || path.endsWith(".html") || path.startsWith("/search?"),
+    );
+    for (const path of pages) {
+      const { text } = await ask(path);
+      expect(text).not.toMatch(/<[^>]+\s(?:style|on\w+)=/i);
+      expect(text).not.toMatch(/<script(?![^>]* src="(?:\.\.\/)*keys\.js)/);
+      expect(text).not.toMatch(/<(?:img|link|script|iframe|form)[^>]+(?:src|href|action)="(?:https?:)?\/\//);
+    }
+  });
+
+  test("are 304 when the browser has them, and not in another language", async () => {
+    const headers = { "accept-language": "zh-TW" };
+    const etag = (await ask("/", { headers })).headers.get("etag")!;
+    expect((await ask("/", { headers: { ...headers, "if-none-match": etag } })).status).toBe(304);
+    expect((await ask("/", { headers: { "accept-language": "en", "if-none-match": etag } })).status).toBe(200);
+  });
+
+  test("come in the language of the browser, of the address and of the cookie", async () => {
+    const shown = async (path: string, headers: Record<string, string>): Promise<string> =>
+      /<html lang="([^"]+)"/.exec((await ask(path, { headers })).text)?.[1] ?? "";
+    expect(await shown("/", { "accept-language": "zh-HK" })).toBe("zh-Hant-TW");
+    expect(await shown("/?lang=en", { "accept-language": "zh-HK" })).toBe("en");
+    expect(await shown("/", { "accept-language": "zh-HK", cookie: "lang=zh-Hans" })).toBe("zh-Hans");
+    expect((await ask("/?lang=en")).headers.get("set-cookie")).toContain("lang=en;");
+    expect((await ask("/?lang=en")).text).toContain('href="calendar.html?lang=en"');
+    expect((await ask("/?lang=en", { headers: { cookie: "lang=en" } })).text).toContain('href="calendar.html"');
+  });
+
+  test("of the files of the program are kept for good under their hash", async () => {
+    const address = /href="(style\.css\?v=[^"]+)"/.exec((await ask("/")).text)![1]!;
+    expect((await ask(`/${address}`)).headers.get("cache-control")).toContain("immutable");
+    expect((await ask("/style.css")).headers.get("cache-control")).toBe("no-cache");
+  });
+});
+
+describe("an article", () => {
+  test("has its versions, each under an address of its own, and their difference", async () => {
+    const { path } = await findRetitled();
+    const { versions } = await askJson<Shown>(`${path}.json`);
+    const [first, last] = [versions[0]!, versions.at(-1)!];
+    const old = await askJson<Shown & { version: number }>(`${path}/${first.sha8}.json`);
+    expect([old.title, old.version]).toEqual([first.title, 1]);
+    const { text } = await ask(`${path}/${first.sha8}-${last.sha8}.html`);
+    expect(text).toMatch(/<ins>/);
+    expect((await ask(`${path}/00000000.html`)).status).toBe(404);
+  });
+
+  test("gives its captures as downloads that hold the very bytes", async () => {
+    const { path } = await findRetitled();
+    const { captures } = await askJson<Shown>(`${path}.json`);
+    const response = await fetch(`${site.url}/capture/${captures[0]!.sha256}`);
+    const digest = await crypto.subtle.digest("SHA-256", await response.arrayBuffer());
+    expect(Buffer.from(digest).toString("hex")).toBe(captures[0]!.sha256);
+    expect(response.headers.get("content-disposition")).toMatch(/^attachment;/);
+    expect(response.headers.get("content-type")).toBe("application/octet-stream");
+  });
+
+  test("is found by its own web address", async () => {
+    const { path } = await findRetitled();
+    const { url } = await askJson<Shown>(`${path}.json`);
+    const { status, headers } = await ask(`/${url}`);
+    expect([status, headers.get("location")]).toEqual([302, `${path}.html`]);
+  });
+});
+
+describe("an address that leads nowhere", () => {
+  test("says what it looks like and names the nearest articles", async () => {
+    const { path, id, day } = await findRetitled();
+    const mistyped = await ask(`${path.slice(0, -2)}aa.html`, { headers: { "accept-language": "en" } });
+    expect(mistyped.status).toBe(404);
+    expect(mistyped.text).toContain("It looks like the id of an article");
+    expect(mistyped.text).toContain(id);
+    const { title } = await askJson<Shown>(`${path}.json`);
+    const post = await ask(`/articles/2026/${day}-x-${encodeURIComponent(title.slice(0, 8))}`, {
+      headers: { "accept-language": "en" },
+    });
+    expect(post.text).toContain("post of an older site");
+    expect(post.text).toContain(id);
+  });
+
+  test("is shown as text, broken escapes and markup included", async () => {
+    const { text, status } = await ask("/%3Cscript%3Ealert(1)%3C/script%3E%E0%A4%A");
+    expect(status).toBe(404);
+    expect(text).not.toContain("<script>alert");
+  });
+});
+
+describe("search", () => {
+  test("takes any query without failing and keeps to its limits", async () => {
+    const queries = [
+      "%",
+      '"',
+      "a:b:c",
+      "\u0000",
+      "👩‍🚀",
+      "字".repeat(2000),
+      "outlet:",
+      "*",
+      "(",
+      "' OR 1=1 --",
+      "\ud800",
+    ];
+    for (const query of queries) {
+      expect((await ask(`/search?q=${encodeURIComponent(query.toWellFormed())}`.slice(0, 4000))).status).toBe(200);
+    }
+    const { hits } = await askJson<{ hits: unknown[] }>("/search.json?q=%E6%9C%88&limit=1000&offset=0");
+    expect(hits.length).toBeLessThanOrEqual(100);
+    for (const page of ["-1", "0", "999999999999", "x"])
+      expect((await ask(`/search?q=%E6%9C%88&page=${page}`)).status).toBe(200);
+    expect(site.failures).toEqual([]);
+  });
+
+  test("marks what was found and tells which form it was", async () => {
+    const { text } = await ask(`/search?q=${encodeURIComponent("绕月")}`, { headers: { "accept-language": "en" } });
+    expect(text).toContain("<mark>繞月</mark>");
+    expect(text).toContain("because of 繞月");
+    const exact = await ask(`/search?q=${encodeURIComponent("绕月")}&exact=1`);
+    expect(exact.text).not.toContain("<mark>繞月</mark>");
+  });
+});
+
+describe("an empty archive", () => {
+  test("has every page and says what to do next", async () => {
+    for (const path of ["/", "/calendar.html", "/outlet/", "/search?q=x", "/day/2026-04-11.html", "/index.json"]) {
+      expect([path, (await fetch(`${empty.url}${path}`)).status]).toEqual([path, 200]);
+    }
+    expect(await (await fetch(`${empty.url}/`)).text()).toContain("jianbao import");
+    expect(empty.failures).toEqual([]);
+  });
+});
