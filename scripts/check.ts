@@ -12,6 +12,7 @@ const STEPS: readonly Step[] = [
   { name: "unit", says: "tests beside the code", command: ["vitest", "run", "--project", "unit", "--reporter", "dot"] },
   { name: "types", says: "TypeScript, strict", command: ["tsc", "-p", "tsconfig.json"] },
   { name: "browser", says: "TypeScript, browser scripts", command: ["tsc", "-p", "src/browser/tsconfig.json"] },
+  { name: "browser-tests", says: "TypeScript, tests in a browser", command: ["tsc", "-p", "tests/tsconfig.json"] },
   { name: "boundaries", says: "who may import whom", command: ["node", "scripts/boundaries.ts"] },
   { name: "promises", says: "forgotten promises and cases", command: ["oxlint", "--type-aware", "--deny-warnings"] },
   { name: "format", says: "format and quick lint", command: ["biome", "check", "--error-on-warnings"] },
@@ -47,7 +48,7 @@ function run(step: Step): Promise<Outcome> {
 }
 
 function report({ step, passed, seconds, output }: Outcome): void {
-  console.log(`${passed ? "ok  " : "FAIL"}  ${step.name.padEnd(10)} ${seconds.toFixed(1).padStart(5)} s  ${step.says}`);
+  console.log(`${passed ? "ok  " : "FAIL"}  ${step.name.padEnd(13)} ${seconds.toFixed(1).padStart(5)} s  ${step.says}`);
   if (!passed) console.log(output.trimEnd().replace(/^/gm, "      "));
 }
 
