@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { delimiter, dirname, join } from "node:path";
 import { type Browser, chromium } from "playwright-core";
@@ -18,14 +18,15 @@ function findOnPath(): string | null {
   return null;
 }
 
-/** Sets variables of this process while `work` runs. */
+/** Sets variables of this process while `work` runs, and puts back all that it changed. */
 async function withEnv<T>(values: Readonly<Record<string, string>>, work: () => Promise<T>): Promise<T> {
   const before = { ...process.env };
   Object.assign(process.env, values);
   try {
     return await work();
   } finally {
-    process.env = before;
+    for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name];
+    Object.assign(process.env, before);
   }
 }
 
@@ -44,6 +45,11 @@ async function unpackBundled(): Promise<string> {
     const { default: bundled } = await import("@sparticuz/chromium");
     await bundled.executablePath();
   });
+  // Its own list of folders leads nowhere here; without a single face the browser ends at the first field.
+  writeFileSync(
+    join(unpacking, "fonts", "fonts.conf"),
+    fontsConf([join(dir, "fonts"), "/usr/share/fonts"], join(dir, "fonts-cache")),
+  );
   try {
     renameSync(unpacking, dir);
   } catch (error) {
@@ -52,6 +58,11 @@ async function unpackBundled(): Promise<string> {
     rmSync(unpacking, { recursive: true, force: true });
   }
   return dir;
+}
+
+function fontsConf(dirs: readonly string[], cacheDir: string): string {
+  const folders = dirs.map((dir) => `<dir>${dir}</dir>`).join("");
+  return `<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n<fontconfig>${folders}<cachedir>${cacheDir}</cachedir></fontconfig>\n`;
 }
 
 function packageRoot(inside: string): string {

@@ -1,3 +1,4 @@
+import { HtmlValidate } from "html-validate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { CONTENT_SECURITY_POLICY, DOWNLOAD_SECURITY_POLICY } from "../src/server/headers.ts";
 import { serveSamples, type TestSite } from "./setup/site.ts";
@@ -134,6 +135,18 @@ describe("pages", () => {
       expect(text).not.toMatch(/<[^>]+\s(?:style|on\w+)=/i);
       expect(text).not.toMatch(/<script(?![^>]* src="(?:\.\.\/)*keys\.js)/);
       expect(text).not.toMatch(/<(?:img|link|script|iframe|form)[^>]+(?:src|href|action)="(?:https?:)?\/\//);
+    }
+  });
+
+  test("are valid HTML, hostile titles and texts included", async () => {
+    const validate = new HtmlValidate({ root: true, extends: ["html-validate:standard", "html-validate:a11y"] });
+    const pages = (await everyAddress()).filter((path) => path === "/" || path.endsWith(".html"));
+    for (const path of [...pages, "/search?q=%E6%9C%88", "/hostile.html", "/nothing"]) {
+      const { results } = await validate.validateString((await ask(path)).text);
+      const found = results.flatMap(({ messages }) =>
+        messages.map(({ ruleId, message, line }) => `${line} ${ruleId}: ${message}`),
+      );
+      expect([path, found]).toEqual([path, []]);
     }
   });
 
