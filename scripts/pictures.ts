@@ -11,6 +11,8 @@ type Shot = {
   readonly name: string;
   /** Address below the root, or how to get there from the front page. */
   readonly open: string | ((page: Page) => Promise<void>);
+  /** Taken only when it is named. */
+  readonly onDemand?: true;
 };
 
 type Setting = {
@@ -81,21 +83,21 @@ const SHOTS: readonly Shot[] = [
   { name: "search", open: `/search?q=${encodeURIComponent("太空人 绕月")}` },
   { name: "nothing-found", open: "/search?q=zzzz" },
   { name: "404", open: `/articles/2026/04/2026-04-11-island-${encodeURIComponent("阿提米絲2號返航")}` },
-  { name: "sheet", open: "/sheet.html" },
+  { name: "sheet", open: "/sheet.html", onDemand: true },
 ];
 
 const SETTINGS: readonly Setting[] = [
-  { suffix: "wide", width: 1280, colorScheme: "light", lang: "zh-Hans" },
-  { suffix: "phone", width: 390, colorScheme: "light", lang: "zh-Hant" },
+  { suffix: "", width: 1280, colorScheme: "light", lang: "zh-Hans" },
+  { suffix: "-phone", width: 390, colorScheme: "light", lang: "zh-Hant" },
   {
-    suffix: "dark",
+    suffix: "-dark",
     width: 1280,
     colorScheme: "dark",
     lang: "zh-Hant",
-    only: ["home", "article", "search", "difference"],
+    only: ["home", "day", "outlet", "article", "search", "difference"],
   },
   {
-    suffix: "english",
+    suffix: "-english",
     width: 1280,
     colorScheme: "light",
     lang: "en",
@@ -115,9 +117,9 @@ async function takeShot(context: BrowserContext, url: string, shot: Shot, lang: 
 
 async function takeAll(browser: Browser, url: string, folder: string, names: readonly string[]): Promise<void> {
   for (const { suffix, width, colorScheme, lang, only } of SETTINGS) {
-    const shots = SHOTS.filter(
-      ({ name }) => (names.length === 0 || names.includes(name)) && (only?.includes(name) ?? true),
-    );
+    const isWanted = ({ name, onDemand }: Shot): boolean =>
+      (names.length === 0 ? onDemand !== true : names.includes(name)) && (only?.includes(name) ?? true);
+    const shots = SHOTS.filter(isWanted);
     if (shots.length === 0) continue;
     const context = await browser.newContext({
       viewport: { width, height: 900 },
@@ -127,7 +129,7 @@ async function takeAll(browser: Browser, url: string, folder: string, names: rea
       extraHTTPHeaders: { "accept-language": lang },
     });
     await addFonts(context);
-    for (const shot of shots) await takeShot(context, url, shot, lang, join(folder, `${shot.name}-${suffix}.png`));
+    for (const shot of shots) await takeShot(context, url, shot, lang, join(folder, `${shot.name}${suffix}.png`));
     await context.close();
   }
 }

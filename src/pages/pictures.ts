@@ -78,7 +78,7 @@ export function monthBars(months: readonly Facet[], lang: UiLang, label: string)
   bars.forEach(({ key }, index) => {
     const x = index * step;
     const wanted = index === 0 || key.endsWith("-01") || slots <= BARS_MIN;
-    if (!wanted || x < free || (x > 100 - LABEL_GAP_PERCENT / 2 && index > 0)) return;
+    if (!wanted || x < free || (x > 100 - LABEL_GAP_PERCENT && index > 0)) return;
     labels.push(
       html`<text x="${x.toFixed(2)}%" y="${BARS_HEIGHT_PX + 17}">${monthLabel(lang, key, index === 0)}</text>`,
     );
