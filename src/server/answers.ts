@@ -2,6 +2,7 @@ import type { Context } from "hono";
 import type { PageContext } from "../pages/links.ts";
 import type { UiLang } from "../pages/words.ts";
 import { type Asset, assetAddress } from "./assets.ts";
+import type { BoundedCache } from "./bounded-cache.ts";
 import { chooseLang, LANG_COOKIE, type LangChoice } from "./language.ts";
 import { HTML_TYPE, hasTag, JSON_TYPE, respond } from "./respond.ts";
 
@@ -12,6 +13,8 @@ export type Made = {
 };
 
 export type Format = "html" | "json";
+
+const utf8 = new TextEncoder();
 
 const COOKIE_SECONDS = 365 * 24 * 60 * 60;
 
@@ -62,12 +65,14 @@ export type Answering = {
   readonly state: () => Promise<string>;
   /** The language of a reader who has chosen none; null for the one that the browser asks for. */
   readonly lang: UiLang | null;
+  /** Answers as bytes, under their tag and address. */
+  readonly pages: BoundedCache<Uint8Array<ArrayBuffer>>;
 };
 
 /** A page in the language that the reader wants, or 304 when the browser has it; null when `make` finds nothing. */
 export async function answerPage(
   context: Context,
-  { assets, state, lang }: Answering,
+  { assets, state, lang, pages }: Answering,
   format: Format,
   make: () => Promise<Made | null>,
 ): Promise<Response | null> {
@@ -80,14 +85,17 @@ export async function answerPage(
   };
   if (choice.setCookie) headers["set-cookie"] = cookieOf(choice.lang);
   else if (hasTag(context.req.header("if-none-match"), headers["etag"]!)) return respond(null, 304, headers);
+  const type = format === "json" ? JSON_TYPE : HTML_TYPE;
+  const key = `${headers["etag"]} ${context.req.url}`;
+  const kept = pages.get(key);
+  if (kept !== undefined) return respond(kept, 200, { ...headers, "content-type": type });
   const made = await make();
   if (made === null) return null;
-  if (format === "json") {
-    const data = await made.json();
-    return respond(JSON.stringify(data), 200, { ...headers, "content-type": JSON_TYPE });
-  }
-  const page = await made.html(pageContextOf(context, assets, choice));
-  return respond(page, 200, { ...headers, "content-type": HTML_TYPE });
+  const text =
+    format === "json" ? JSON.stringify(await made.json()) : await made.html(pageContextOf(context, assets, choice));
+  const bytes = utf8.encode(text);
+  pages.set(key, bytes);
+  return respond(bytes, 200, { ...headers, "content-type": type });
 }
 
 function cookieOf(lang: UiLang): string {

@@ -9,6 +9,7 @@ import { findByAddress, readNotFound } from "../read/not-found.ts";
 import type { ReadingRooms } from "../read/rooms.ts";
 import { type Answering, answerPage, type Format, type Made, strayPageContext } from "./answers.ts";
 import { readAssets } from "./assets.ts";
+import { BoundedCache, textBytes } from "./bounded-cache.ts";
 import { answerAsset, answerCapture, answerMedia } from "./files.ts";
 import { type Guard, guardLoopbackNames, guardReading, guardWithToken } from "./guard.ts";
 import {
@@ -23,7 +24,6 @@ import {
   makeSearch,
 } from "./page-makers.ts";
 import { HTML_TYPE, JSON_TYPE, redirectTo, respond } from "./respond.ts";
-import { TextCache } from "./text-cache.ts";
 
 export type AppOptions = {
   readonly rooms: ReadingRooms;
@@ -42,10 +42,12 @@ export type AppOptions = {
 /** The server as a function from requests to answers. */
 export type App = { readonly fetch: (request: Request) => Response | Promise<Response> };
 
-/** Rendered bodies kept ready. */
-const BODIES_BYTES_MAX = 48 * 1024 * 1024;
+/** Rendered bodies kept ready: they outlive a change of the archive. */
+const BODIES_BYTES_MAX = 32 * 1024 * 1024;
+/** Whole answers kept ready, as long as nothing in the archive changes. */
+const PAGES_BYTES_MAX = 32 * 1024 * 1024;
 
-type Kit = { readonly rooms: ReadingRooms; readonly answering: Answering; readonly bodies: TextCache };
+type Kit = { readonly rooms: ReadingRooms; readonly answering: Answering; readonly bodies: BoundedCache<string> };
 
 const formatOf = (file: string): Format => (file.endsWith(".json") ? "json" : "html");
 
@@ -160,8 +162,9 @@ function stateOf(rooms: ReadingRooms, fixed: string): () => Promise<string> {
 function makeKit({ rooms, software, lang = undefined }: AppOptions): Kit {
   const assets = readAssets();
   const fixed = [software, ...[...assets.values()].map(({ hash }) => hash)].join(" ");
-  const answering: Answering = { assets, state: stateOf(rooms, fixed), lang: lang ?? null };
-  return { rooms, answering, bodies: new TextCache(BODIES_BYTES_MAX) };
+  const pages = new BoundedCache<Uint8Array<ArrayBuffer>>(PAGES_BYTES_MAX, (page) => page.byteLength);
+  const answering: Answering = { assets, state: stateOf(rooms, fixed), lang: lang ?? null, pages };
+  return { rooms, answering, bodies: new BoundedCache(BODIES_BYTES_MAX, textBytes) };
 }
 
 /** The server as a function; all it does is reading. */

@@ -18,7 +18,7 @@ import { readSearch, searchArticles } from "../read/search.ts";
 import { readShow } from "../read/show.ts";
 import type { ArticleView } from "../read/views.ts";
 import type { Format, Made } from "./answers.ts";
-import type { TextCache } from "./text-cache.ts";
+import type { BoundedCache } from "./bounded-cache.ts";
 
 const QUERY_CHARACTERS_MAX = 500;
 const HITS_A_PAGE = 20;
@@ -64,7 +64,12 @@ export async function makeOutlet(rooms: ReadingRooms, id: string, page: number):
 }
 
 /** The body of a version as HTML. Kept by the hash of its file, so that a file written anew is rendered anew. */
-async function bodyOf(rooms: ReadingRooms, bodies: TextCache, view: ArticleView, page: PageContext): Promise<string> {
+async function bodyOf(
+  rooms: ReadingRooms,
+  bodies: BoundedCache<string>,
+  view: ArticleView,
+  page: PageContext,
+): Promise<string> {
   const key = `${view.fileSha256} ${page.lang} ${page.root}`;
   const kept = bodies.get(key);
   if (kept !== undefined) return kept;
@@ -77,7 +82,7 @@ async function bodyOf(rooms: ReadingRooms, bodies: TextCache, view: ArticleView,
 /** One version of an article, without `sha8` the last; null when there is none. Its JSON twin is the data of `show`. */
 export async function makeArticle(
   rooms: ReadingRooms,
-  bodies: TextCache,
+  bodies: BoundedCache<string>,
   id: string,
   sha8?: string,
 ): Promise<Made | null> {

@@ -1,11 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { TextCache } from "./text-cache.ts";
+import { BoundedCache, textBytes } from "./bounded-cache.ts";
 
 const ROOM_FOR_TWO = 2 * (2 * (1 + 100) + 120);
 
-describe("the cache of texts", () => {
+const makeCache = (bytesMax: number): BoundedCache<string> => new BoundedCache(bytesMax, textBytes);
+
+describe("a cache of texts", () => {
   test("drops the text that was used longest ago when it is full", () => {
-    const cache = new TextCache(ROOM_FOR_TWO);
+    const cache = makeCache(ROOM_FOR_TWO);
     cache.set("a", "x".repeat(100));
     cache.set("b", "x".repeat(100));
     expect(cache.get("a")).toBeDefined();
@@ -18,7 +20,7 @@ describe("the cache of texts", () => {
   });
 
   test("never holds more than its bytes, whatever is put in", () => {
-    const cache = new TextCache(10_000);
+    const cache = makeCache(10_000);
     for (let i = 0; i < 500; i += 1) {
       cache.set(String(i % 37), "字".repeat((i * 97) % 3000));
       expect(cache.bytes).toBeLessThanOrEqual(10_000);
@@ -26,7 +28,7 @@ describe("the cache of texts", () => {
   });
 
   test("does not keep a text larger than itself, nor the one it would have replaced", () => {
-    const cache = new TextCache(500);
+    const cache = makeCache(500);
     cache.set("a", "small");
     cache.set("a", "x".repeat(1000));
     expect([cache.get("a"), cache.bytes]).toEqual([undefined, 0]);
