@@ -27,9 +27,10 @@ describe("the dialect", () => {
     expect(render("&lt;b&gt; 1 < 2 & 3 \\*x\\*")).toBe("<p>&lt;b&gt; 1 &lt; 2 &amp; 3 *x*</p>\n");
   });
 
-  test("leaves rules, underlined headings, references and bare addresses as text", () => {
-    expect(render("甲\n===\n\n***\n\n[x]: https://a.example")).not.toMatch(/<h|<hr|<a/);
-    expect(render("https://a.example <https://a.example>")).not.toContain("<a");
+  test("has rules; underlined headings, references and bare addresses are text", () => {
+    expect(render("甲\n\n---\n\n乙")).toBe("<p>甲</p>\n<hr />\n<p>乙</p>\n");
+    expect(render("甲\n===\n\n[x]: https://a.example")).not.toMatch(/<h|<a/);
+    expect(render("https://a.example")).not.toContain("<a");
   });
 });
 
@@ -47,6 +48,17 @@ describe("pictures", () => {
     expect(shown).toContain("圖&quot;說");
     expect(shown).toContain('<a href="https://a.example/1.jpg" rel="noopener noreferrer nofollow">');
     expect(shown).not.toContain("<img");
+  });
+
+  test("a caption is told without the marks that protect it", () => {
+    expect(render("![1\\*2 \\[甲\\] &lt;乙&gt;](https://a.example/1.jpg)")).toContain("“1*2 [甲] &lt;乙&gt;”");
+  });
+
+  test("a player is a line of the archive with a link", () => {
+    const shown = render("<https://video.example/?v=1>");
+    expect(shown).toContain("此处原有视频");
+    expect(shown).toContain('<a href="https://video.example/?v=1" rel="noopener noreferrer nofollow">');
+    expect(render("<javascript:alert(1)>")).not.toContain("<a");
   });
 
   test("one inside a line is a link with its caption", () => {
@@ -75,8 +87,10 @@ describe("hostile text", () => {
   });
 });
 
-test("plain paragraphs hold the words of every block, captions included", () => {
+test("plain paragraphs hold the words of every block; pictures and players are no text", () => {
   expect(
-    plainParagraphs("## 題\n\n甲**乙**\\\n丙\n\n- 一\n\n![圖](https://a.example/1.jpg)\n\n| 子 |\n| - |\n| 丑 |"),
-  ).toEqual(["題", "甲乙\n丙", "一", "圖", "子", "丑"]);
+    plainParagraphs(
+      "## 題\n\n甲**乙**\\\n丙\n\n- 一\n\n![圖](https://a.example/1.jpg)\n\n<https://v.example/>\n\n| 子 |\n| - |\n| 丑 |",
+    ),
+  ).toEqual(["題", "甲乙\n丙", "一", "子", "丑"]);
 });

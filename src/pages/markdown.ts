@@ -27,6 +27,7 @@ const ALLOWED: sanitizeHtml.IOptions = {
     "em",
     "a",
     "br",
+    "hr",
     "table",
     "thead",
     "tbody",
@@ -68,13 +69,15 @@ function makeRenderer(): InstanceType<typeof MarkdownIt> {
     "newline",
     "escape",
     "entity",
+    "autolink",
+    "hr",
   ]);
   renderer.validateLink = isSafeLink;
   const rules = renderer.renderer.rules;
   // A picture inside a line: its caption in brackets, as a link to where it lies.
   rules["image"] = (tokens, index) => {
     const token = tokens[index]!;
-    return html`<a href="${String(token.attrGet("src"))}">〔${token.content}〕</a>`.toString();
+    return html`<a href="${String(token.attrGet("src"))}">〔${textOf(token.children ?? [])}〕</a>`.toString();
   };
   // The language of a code block would become a class.
   rules["fence"] = (tokens, index) => html`<pre><code>${tokens[index]!.content}</code></pre>`.toString();
@@ -88,20 +91,40 @@ function makeRenderer(): InstanceType<typeof MarkdownIt> {
 
 const RENDERER = makeRenderer();
 
-/** The picture of a paragraph that holds nothing else, or null. */
-function lonePicture(tokens: readonly Token[], index: number): Token | null {
-  const [open, inline, close] = tokens.slice(index, index + 3);
-  if (open?.type !== "paragraph_open" || open.level !== 0 || close?.type !== "paragraph_close") return null;
-  const children = inline?.children?.filter((child) => child.type !== "softbreak") ?? [];
-  return children.length === 1 && children[0]!.type === "image" ? children[0]! : null;
+/** What inline tokens say, without their marks. */
+function textOf(tokens: readonly Token[]): string {
+  return tokens
+    .map((token) => {
+      if (token.type === "image") return textOf(token.children ?? []);
+      return token.type === "softbreak" || token.type === "hardbreak" ? "\n" : token.content;
+    })
+    .join("");
 }
 
-function figure(image: Token, setting: BodySetting): Html {
+/** Something that stood where a paragraph stands: a picture, or the address of a player. */
+type Inset =
+  | { readonly kind: "picture"; readonly src: string; readonly caption: string }
+  | { readonly kind: "player"; readonly src: string };
+
+/** The inset of a paragraph that holds nothing else, or null. `index` is that of the paragraph's opening token. */
+function insetAt(tokens: readonly Token[], index: number): Inset | null {
+  const [open, inline, close] = tokens.slice(index, index + 3);
+  if (open?.type !== "paragraph_open" || open.level !== 0 || close?.type !== "paragraph_close") return null;
+  const children =
+    inline?.children?.filter(({ type, content }) => type !== "softbreak" && (type !== "text" || content !== "")) ?? [];
+  const first = children[0];
+  if (first?.type === "image" && children.length === 1) {
+    return { kind: "picture", src: String(first.attrGet("src")), caption: textOf(first.children ?? []) };
+  }
+  const isAddress = first?.type === "link_open" && first.markup === "autolink" && children.length === 3;
+  return isAddress ? { kind: "player", src: String(first.attrGet("href")) } : null;
+}
+
+function figure(inset: Inset, setting: BodySetting): Html {
   const words = wordsOf(setting.lang);
-  const src = String(image.attrGet("src"));
-  const caption = image.content;
-  const media = setting.images.find((picture) => picture.src === src)?.media ?? null;
-  if (media !== null) {
+  const caption = inset.kind === "picture" ? inset.caption : "";
+  const media = setting.images.find((picture) => picture.src === inset.src)?.media ?? null;
+  if (inset.kind === "picture" && media !== null) {
     const shown = caption === "" ? "" : html`<figcaption>${caption}</figcaption>`;
     return html`<figure><img src="${setting.root}${media}" alt="${caption}" loading="lazy" decoding="async">${shown}</figure>
 `;
@@ -110,10 +133,12 @@ function figure(image: Token, setting: BodySetting): Html {
     caption === ""
       ? ""
       : [words.pictureCaption, html`<span class="caption">${words.quoteOpen}${caption}${words.quoteClose}</span> `];
-  const origin = isSafeLink(src)
-    ? html`<a href="${src}" rel="noopener noreferrer nofollow">${words.pictureLink}</a>`
+  const [away, link] =
+    inset.kind === "picture" ? [words.pictureAway, words.pictureLink] : [words.playerAway, words.playerLink];
+  const origin = isSafeLink(inset.src)
+    ? html`<a href="${inset.src}" rel="noopener noreferrer nofollow">${link}</a>`
     : "";
-  return html`<p class="missing" lang="${setting.lang}">${words.bracketOpen}${words.pictureAway}${told}${origin}${words.bracketClose}</p>
+  return html`<p class="missing" lang="${setting.lang}">${words.bracketOpen}${away}${told}${origin}${words.bracketClose}</p>
 `;
 }
 
@@ -128,10 +153,10 @@ export function renderBody(markdown: string, setting: BodySetting): Html {
     out += sanitizeHtml(RENDERER.renderer.render(tokens.slice(from, to), RENDERER.options, environment), ALLOWED);
   };
   for (let index = 0; index < tokens.length; index += 1) {
-    const picture = lonePicture(tokens, index);
-    if (picture === null) continue;
+    const inset = insetAt(tokens, index);
+    if (inset === null) continue;
     flush(index);
-    out += figure(picture, setting).toString();
+    out += figure(inset, setting).toString();
     from = index + 3;
     index += 2;
   }
@@ -139,16 +164,15 @@ export function renderBody(markdown: string, setting: BodySetting): Html {
   return raw(out);
 }
 
-/** The plain text of each paragraph, heading, list item and cell of a body; pictures give their captions. */
+/** The words of each paragraph, heading, list item and cell of a body. Pictures and players are no text. */
 export function plainParagraphs(markdown: string): string[] {
+  const tokens = RENDERER.parse(markdown, {});
   const paragraphs: string[] = [];
-  for (const token of RENDERER.parse(markdown, {})) {
+  tokens.forEach((token, index) => {
     if (token.type === "fence") paragraphs.push(token.content.trimEnd());
-    if (token.type !== "inline") continue;
-    const text = (token.children ?? [])
-      .map((child) => (child.type === "softbreak" || child.type === "hardbreak" ? "\n" : child.content))
-      .join("");
+    if (token.type !== "inline" || insetAt(tokens, index - 1) !== null) return;
+    const text = textOf(token.children ?? []);
     if (text !== "") paragraphs.push(text);
-  }
+  });
   return paragraphs;
 }

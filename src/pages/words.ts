@@ -260,9 +260,15 @@ const TABLE = {
   pictureAway: say(
     "此处原有一张图片，未在馆中。",
     "此處原有一張圖片，未在館中。",
-    "A picture stood here; it is not kept in the archive.",
+    "A picture stood here; it is not kept in the archive. ",
   ),
   pictureCaption: say("图说：", "圖說：", "Caption: "),
+  playerAway: say(
+    "此处原有视频、音频或嵌入的内容，未在馆中。",
+    "此處原有影片、音訊或嵌入的內容，未在館中。",
+    "A video, sound or frame stood here; it is not kept in the archive. ",
+  ),
+  playerLink: say("原处的内容", "原處的內容", "At its origin"),
   pictureLink: say("原处的图片", "原處的圖片", "Picture at its origin"),
   bracketOpen: say("〔", "〔", "["),
   bracketClose: say("〕", "〕", "]"),
