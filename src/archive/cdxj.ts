@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, openSync, readFileSync, readSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { sha256Hex } from "../lib/hash.ts";
 import type { CaptureEntry } from "../model/capture.ts";
@@ -21,32 +21,14 @@ export function writeCdxj(dir: string, warc: string, warcBytes: number, entries:
 }
 
 /** The captures in the first `end` bytes of a WARC file, in the order of the file. Uses the CDXJ when it fits. */
-export function captureEntries(
-  dir: string,
-  warc: string,
-  end: number,
-  findBytes: (sha256: string) => number,
-): CaptureEntry[] {
-  return readCdxj(dir, warc, end) ?? scanEntries(dir, warc, 0, end, findBytes);
+export function captureEntries(dir: string, warc: string, end: number): CaptureEntry[] {
+  return readCdxj(dir, warc, end) ?? scanEntries(dir, warc, end);
 }
 
-/** The captures of a part of a WARC file, by unpacking it. */
-export function scanEntries(
-  dir: string,
-  warc: string,
-  start: number,
-  end: number,
-  findBytes: (sha256: string) => number,
-): CaptureEntry[] {
-  const sizes = new Map<string, number>();
-  const entries: CaptureEntry[] = [];
-  for (const member of scanWarc(dir, warc, start, end).members) {
-    const entry = captureOfMember(warc, member, (sha256) => sizes.get(sha256) ?? findBytes(sha256));
-    if (entry === null) continue;
-    sizes.set(entry.sha256, entry.bytes);
-    entries.push(entry);
-  }
-  return entries;
+/** The captures in the first `end` bytes of a WARC file, by unpacking it. */
+export function scanEntries(dir: string, warc: string, end: number): CaptureEntry[] {
+  const captures = scanWarc(dir, warc, 0, end).members.map((member) => captureOfMember(warc, member));
+  return captures.filter((capture) => capture !== null);
 }
 
 /** Null when there is none, or it was made for another length of the WARC, or it was damaged. */
@@ -56,11 +38,31 @@ export function readCdxj(dir: string, warc: string, warcBytes: number): CaptureE
   const text = readFileSync(file, "utf8");
   const head = text.indexOf("\n") + 1;
   const body = text.slice(head);
+  const meta = readMeta(text.slice(0, head));
+  if (meta?.warcBytes !== warcBytes || meta.sha256 !== sha256Hex(body)) return null;
+  const entries = body.split("\n").filter((line) => line !== "");
+  return entries.map((line) => entryOf(warc, line)).sort((a, b) => a.offset - b.offset);
+}
+
+/** Does the CDXJ say that it was made for a WARC file of this length? Reads its first line only. */
+export function fitsCdxj(dir: string, warc: string, warcBytes: number): boolean {
+  const file = join(dir, cdxjPath(warc));
+  if (!existsSync(file)) return false;
+  const fd = openSync(file, "r");
   try {
-    const meta = JSON.parse(text.slice("!meta 0 ".length, head)) as { warcBytes: number; sha256: string };
-    if (meta.warcBytes !== warcBytes || meta.sha256 !== sha256Hex(body)) return null;
-    const entries = body.split("\n").filter((line) => line !== "");
-    return entries.map((line) => entryOf(warc, line)).sort((a, b) => a.offset - b.offset);
+    const start = Buffer.alloc(META_BYTES_MAX);
+    const length = readSync(fd, start, 0, META_BYTES_MAX, 0);
+    return readMeta(start.toString("utf8", 0, length).split("\n")[0] ?? "")?.warcBytes === warcBytes;
+  } finally {
+    closeSync(fd);
+  }
+}
+
+const META_BYTES_MAX = 256;
+
+function readMeta(line: string): { readonly warcBytes: number; readonly sha256: string } | null {
+  try {
+    return JSON.parse(line.slice("!meta 0 ".length)) as { warcBytes: number; sha256: string };
   } catch {
     return null;
   }

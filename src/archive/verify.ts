@@ -182,7 +182,7 @@ function checkWarc(dir: string, path: string, parts: readonly ManifestEntry[], d
   const scan = scanWarc(dir, path, 0, end);
   if (scan.end < end) damaged("capture/bad-record", `the record at byte ${scan.end} cannot be read`);
   for (const member of scan.members) {
-    if (captureOfMember(path, member, () => 0) !== null) found.checked.captures++;
+    if (captureOfMember(path, member) !== null) found.checked.captures++;
     if (!digestsAgree(member))
       damaged("capture/bad-digest", `the record at byte ${member.offset} does not hold what its digest says`);
   }

@@ -73,12 +73,11 @@ export function readRecord(record: Uint8Array): { head: ReadonlyMap<string, stri
   return { head, block: bytes.subarray(end + 4, end + 4 + length) };
 }
 
+/** A header of our own: a revisit has no bytes, yet the length of what it stands for is part of the capture. */
+export const REVISIT_LENGTH = "Jianbao-Payload-Length";
+
 /** The capture a member holds, or null when it is a warcinfo or what an erased record left. */
-export function captureOfMember(
-  path: string,
-  member: WarcMember,
-  payloadBytes: (sha256: string) => number,
-): CaptureEntry | null {
+export function captureOfMember(path: string, member: WarcMember): CaptureEntry | null {
   const record = readRecord(member.record);
   if (record === null) return null;
   const { head, block } = record;
@@ -90,7 +89,7 @@ export function captureOfMember(
     url: head.get("warc-target-uri") ?? "",
     at: head.get("warc-date") ?? "",
     mime: head.get("content-type") ?? "",
-    bytes: kind === "revisit" ? payloadBytes(sha256) : block.length,
+    bytes: kind === "revisit" ? Number(head.get(REVISIT_LENGTH.toLowerCase())) : block.length,
     kind,
     file: path,
     offset: member.offset,

@@ -8,6 +8,7 @@ import { writeCdxj } from "./cdxj.ts";
 import { diskFailure, syncFolder, writeFully } from "./disk.ts";
 import { warcPath } from "./layout.ts";
 import type { ManifestLine } from "./manifest.ts";
+import { REVISIT_LENGTH } from "./warc-scan.ts";
 
 /** A WARC file is closed when it has grown past this, as the WARC guidelines and git hosts like it. */
 const ROLL_BYTES = 50_000_000;
@@ -150,6 +151,7 @@ function revisitMember(capture: Capture, first: CaptureEntry): Uint8Array {
     `WARC-Record-ID: ${recordId(capture, "revisit")}\r\nWARC-Payload-Digest: sha256:${capture.sha256}\r\n` +
     "WARC-Profile: http://netpreserve.org/warc/1.1/revisit/identical-payload-digest\r\n" +
     `WARC-Refers-To-Target-URI: ${first.url}\r\nWARC-Refers-To-Date: ${first.at}\r\n` +
+    `${REVISIT_LENGTH}: ${capture.bytes.length}\r\n` +
     `Content-Type: ${capture.mime}\r\nContent-Length: 0\r\n\r\n`;
   return gzipRecord(head, new Uint8Array());
 }

@@ -69,7 +69,7 @@ function eraseCaptures(dir: string, entries: readonly CaptureEntry[], at: string
     const end = Math.max(0, ...own.map((part) => (part.offset ?? 0) + part.bytes));
     const gone = entries.filter((entry) => entry.file === file);
     const offsets = new Set(gone.map((entry) => entry.offset));
-    const kept = captureEntries(dir, file, end, () => 0).filter((entry) => !offsets.has(entry.offset));
+    const kept = captureEntries(dir, file, end).filter((entry) => !offsets.has(entry.offset));
     lines.push(...eraseRecords(dir, file, gone, own, at));
     writeCdxj(dir, file, end, kept);
   }

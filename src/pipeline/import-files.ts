@@ -1,14 +1,15 @@
-import { lstatSync, readdirSync, realpathSync, statSync } from "node:fs";
+import { type Dirent, lstatSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, extname, join, relative, resolve, sep } from "node:path";
+import { SETTINGS_FILE } from "../archive/layout.ts";
 import { Failure } from "../lib/failure.ts";
 
 /** One file found below the paths given to an import. */
 export type FoundFile = {
-  /** Where it lies on this machine. */
-  readonly file: string;
-  /** Name of the imported folder, or as the person called it. */
+  /** The imported folder on this machine. */
+  readonly folder: string;
+  /** Name of the folder, or as the person called it. */
   readonly label: string;
-  /** Path below that folder, with `/`. */
+  /** Path below the folder, with `/`. */
   readonly path: string;
   /** Why it is passed over, or null when it is to be read. */
   readonly skip: { readonly code: string; readonly message: string } | null;
@@ -38,7 +39,19 @@ export function* findFiles(paths: readonly string[], label: string | undefined):
 }
 
 function* walk(dir: string, folder: string, label: string): Generator<FoundFile> {
-  for (const entry of readdirSync(dir, { withFileTypes: true })) {
+  const entries = listFolder(dir);
+  if (entries === null) {
+    const message = "the folder cannot be read";
+    yield { folder, label, path: pathBelow(folder, dir) || ".", skip: { code: "input/unreadable", message } };
+    return;
+  }
+  if (entries.some((entry) => entry.name === SETTINGS_FILE)) {
+    // The articles of an archive are made from captures: taken in as posts they would be captures of themselves.
+    const message = "the folder is an archive of its own; its articles are no posts";
+    yield { folder, label, path: pathBelow(folder, dir) || ".", skip: { code: "import/archive", message } };
+    return;
+  }
+  for (const entry of entries) {
     if (entry.name.startsWith(".")) continue;
     const file = join(dir, entry.name);
     if (entry.isDirectory()) yield* walk(file, folder, label);
@@ -46,9 +59,20 @@ function* walk(dir: string, folder: string, label: string): Generator<FoundFile>
   }
 }
 
+function listFolder(dir: string): Dirent[] | null {
+  try {
+    return readdirSync(dir, { withFileTypes: true });
+  } catch {
+    return null;
+  }
+}
+
 function describe(file: string, folder: string, label: string): FoundFile {
-  const path = relative(folder, file).split(sep).join("/");
-  return { file, label, path, skip: reasonToSkip(file) };
+  return { folder, label, path: pathBelow(folder, file), skip: reasonToSkip(file) };
+}
+
+function pathBelow(folder: string, file: string): string {
+  return relative(folder, file).split(sep).join("/");
 }
 
 function reasonToSkip(file: string): FoundFile["skip"] {

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { extname } from "node:path";
+import { extname, join } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { erasedHashes } from "../archive/decisions.ts";
 import type { WriteSession } from "../archive/session.ts";
@@ -12,6 +12,9 @@ import { importUrn } from "./read-capture.ts";
 import type { Rooms } from "./rooms.ts";
 import { type Acknowledge, type TakenIn, takeIn } from "./take-in.ts";
 
+/** A file that was not read, and why. */
+export type SkippedFile = { readonly path: string; readonly code: string; readonly message: string };
+
 /** Data of `import`. */
 export type ImportReport = {
   readonly files: number;
@@ -19,7 +22,7 @@ export type ImportReport = {
   readonly articles: number;
   readonly versions: number;
   readonly unchanged: number;
-  readonly skipped: readonly { readonly path: string; readonly code: string; readonly message: string }[];
+  readonly skipped: readonly SkippedFile[];
   readonly problems: Readonly<Record<string, number>>;
   readonly seconds: number;
   /** True when the import was stopped before its end; the next one goes on from there. */
@@ -47,7 +50,8 @@ const HEAD_BYTES = 4096;
 
 /** A file still to be taken in, with the key by which an import sorts before it writes. */
 type Waiting = {
-  readonly file: string;
+  /** Shared by all files of a folder, as the label is: 200,000 waiting files shall not hold 200,000 copies of it. */
+  readonly folder: string;
   readonly label: string;
   readonly path: string;
   readonly time: string;
@@ -74,7 +78,7 @@ export async function importPaths(
     const taken = await takeIn(
       rooms,
       session,
-      readBatch(rooms, batch),
+      readBatch(rooms, batch, scan.skipped),
       options.acks === undefined ? {} : { acks: options.acks },
     );
     sum.add(taken);
@@ -123,13 +127,13 @@ export async function previewImport(
 type Scan = {
   readonly files: number;
   readonly known: number;
-  readonly skipped: ImportReport["skipped"];
+  readonly skipped: SkippedFile[];
   readonly waiting: readonly Waiting[];
 };
 
 /** Reads every file once: those whose capture is known are counted, the others wait, sorted. */
 async function scanFiles(rooms: Rooms, paths: readonly string[], options: ImportOptions): Promise<Scan> {
-  const skipped: { path: string; code: string; message: string }[] = [];
+  const skipped: SkippedFile[] = [];
   const waiting: Waiting[] = [];
   let files = 0;
   let known = 0;
@@ -159,11 +163,11 @@ async function scanFiles(rooms: Rooms, paths: readonly string[], options: Import
 }
 
 function readFound(found: FoundFile): (Waiting & { url: string; sha256: string }) | { code: string; message: string } {
-  const { file, label, path } = found;
+  const { folder, label, path } = found;
   try {
-    const bytes = readFileSync(file);
+    const bytes = readFileSync(join(folder, path));
     const time = quickTime(bytes.toString("utf8", 0, HEAD_BYTES), path);
-    return { file, label, path, time, bytes: bytes.length, url: importUrn(label, path), sha256: sha256Hex(bytes) };
+    return { folder, label, path, time, bytes: bytes.length, url: importUrn(label, path), sha256: sha256Hex(bytes) };
   } catch (error) {
     return { code: "input/unreadable", message: (error as Error).message };
   }
@@ -186,11 +190,17 @@ function* batches(waiting: readonly Waiting[]): Generator<Waiting[]> {
   if (batch.length > 0) yield batch;
 }
 
-function readBatch(rooms: Rooms, batch: readonly Waiting[]): Capture[] {
+/** Reads the files of a batch again; one that has gone since the scan is noted and passed over. */
+function readBatch(rooms: Rooms, batch: readonly Waiting[], skipped: Scan["skipped"]): Capture[] {
   const at = rooms.now().toISOString();
-  return batch.map(({ file, label, path }) => {
-    const bytes = readFileSync(file);
-    return { sha256: sha256Hex(bytes), url: importUrn(label, path), at, mime: mimeOf(path), bytes };
+  return batch.flatMap(({ folder, label, path }) => {
+    try {
+      const bytes = readFileSync(join(folder, path));
+      return [{ sha256: sha256Hex(bytes), url: importUrn(label, path), at, mime: mimeOf(path), bytes }];
+    } catch (error) {
+      skipped.push({ path, code: "input/unreadable", message: (error as Error).message });
+      return [];
+    }
   });
 }
 

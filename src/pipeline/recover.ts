@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, statSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { captureEntries, readCdxj, scanEntries, writeCdxj } from "../archive/cdxj.ts";
+import { captureEntries, fitsCdxj, scanEntries, writeCdxj } from "../archive/cdxj.ts";
 import { filesBelow, replaceDurably } from "../archive/disk.ts";
 import { QUARANTINE_DIR } from "../archive/layout.ts";
 import {
@@ -48,7 +48,7 @@ export async function recover(rooms: Rooms, session: WriteSession, options: Reco
   if (from.file === end.file && from.bytes === end.bytes) return 0;
   const log = readLog(rooms.dir, from);
   await indexCaptures(rooms, log.warcParts);
-  await indexArticles(rooms, log, options.progress);
+  await indexArticles(rooms, log, from.file === "" ? "nothing" : "something", options.progress);
   const unplaced = await takeInUnplaced(rooms, session, options.acks);
   // Last: a recovery that is killed itself must find all of this to do again, and not a store that claims to be up to date.
   await rooms.store.apply({ articles: [], captures: [], articleless: [], removed: [], marks: [session.position()] });
@@ -93,19 +93,21 @@ function readLog(dir: string, from: ManifestPosition): Log {
 async function indexCaptures(rooms: Rooms, parts: readonly ManifestEntry[]): Promise<void> {
   const byFile = new Map<string, ManifestEntry[]>();
   for (const part of parts) byFile.set(part.path, [...(byFile.get(part.path) ?? []), part]);
-  const sizes = new Map<string, number>();
   for (const [file, own] of byFile) {
     const start = Math.min(...own.map((part) => part.offset ?? 0));
     const stop = Math.max(...own.map((part) => (part.offset ?? 0) + part.bytes));
-    const entries = captureEntries(rooms.dir, file, stop, (sha256) => sizes.get(sha256) ?? 0);
-    for (const entry of entries) if (entry.kind !== "revisit") sizes.set(entry.sha256, entry.bytes);
-    const fresh = entries.filter((entry) => entry.offset >= start && entry.offset < stop);
+    const fresh = captureEntries(rooms.dir, file, stop).filter((entry) => entry.offset >= start);
     await rooms.store.apply({ articles: [], captures: fresh, articleless: [], removed: [], marks: [] });
   }
 }
 
 /** Reads the articles that the log names from their files and hands them to the store. */
-async function indexArticles(rooms: Rooms, log: Log, progress: RecoverOptions["progress"]): Promise<void> {
+async function indexArticles(
+  rooms: Rooms,
+  log: Log,
+  storeHolds: "nothing" | "something",
+  progress: RecoverOptions["progress"],
+): Promise<void> {
   const { articles, versions } = groupByArticle(log.stamps);
   const paths = [...articles.keys()].sort();
   let batch: IndexedArticle[] = [];
@@ -116,8 +118,10 @@ async function indexArticles(rooms: Rooms, log: Log, progress: RecoverOptions["p
   };
   for (const [done, path] of paths.entries()) {
     const id = path.slice(-19, -3);
-    const known = (await storeStamps(rooms, id, log)).concat(versions.get(id) ?? []);
-    const stamps = new Map([...known, articles.get(path) as FileStamp].map((stamp) => [stamp.path, stamp]));
+    // After a kill the log may name only the new files of an article that the store knows with others.
+    const known = storeHolds === "nothing" ? [] : await storeStamps(rooms, id);
+    const logged = [...(versions.get(id) ?? []), articles.get(path) as FileStamp];
+    const stamps = new Map([...known, ...logged].map((stamp) => [stamp.path, stamp]));
     const kept = readKept(
       rooms.dir,
       path,
@@ -130,11 +134,9 @@ async function indexArticles(rooms: Rooms, log: Log, progress: RecoverOptions["p
   await flush();
 }
 
-/** After a kill the log may name only the new files of an article that the store knows with others. */
-async function storeStamps(rooms: Rooms, id: string, log: Log): Promise<FileStamp[]> {
-  if (log.stamps.size > BATCH * 4) return [];
+async function storeStamps(rooms: Rooms, id: string): Promise<readonly FileStamp[]> {
   const [document] = await rooms.store.getArticles([id]);
-  return [...(document?.files ?? [])];
+  return document?.files ?? [];
 }
 
 function groupByArticle(stamps: ReadonlyMap<string, FileStamp>) {
@@ -174,7 +176,7 @@ export type TailScope = "open" | "all";
  */
 export function adoptTails(dir: string, session: WriteSession, scope: TailScope): void {
   const warcs = filesBelow(dir, "captures").filter((path) => path.endsWith(".warc.gz"));
-  const isOpen = (path: string): boolean => readCdxj(dir, path, statSync(join(dir, path)).size) === null;
+  const isOpen = (path: string): boolean => !fitsCdxj(dir, path, statSync(join(dir, path)).size);
   const open = scope === "all" ? warcs : warcs.filter(isOpen);
   if (open.length === 0) return;
   const ends = loggedEnds(dir);
@@ -196,10 +198,7 @@ export function adoptTails(dir: string, session: WriteSession, scope: TailScope)
   }
   session.putLines(lines);
   // Only now: a CDXJ that fits says that the manifest has all lines of the file.
-  for (const [path, end] of adopted) {
-    const entries = scanEntries(dir, path, 0, end, () => 0);
-    writeCdxj(dir, path, end, entries);
-  }
+  for (const [path, end] of adopted) writeCdxj(dir, path, end, scanEntries(dir, path, end));
 }
 
 function cutTail(dir: string, path: string, end: number): void {
