@@ -42,6 +42,7 @@ const SCAN_CALLS = 11_350;
 const RUNS_A_LABEL = 10;
 const work = mkdtempSync(join(tmpdir(), "faults-"));
 const rows: (string | number)[][] = [];
+const remarks: string[] = [];
 
 type Outcome = {
   runs: number;
@@ -111,42 +112,54 @@ function finish(data: string, runs: number): string {
   return `${read.reduce((a, b) => a + b)} files read, ${ids.length} articles, ${ids.length - new Set(ids).size} twice; damaged ${damaged?.length}, edited ${edited?.length}, unfinished ${unfinished?.length}`;
 }
 
+/** What stood in the report file before this run. */
+const before =
+  values.out !== undefined && existsSync(values.out) ? `${readFileSync(values.out, "utf8").trimEnd()}\n\n` : "";
+
+/** The table so far: written after each step, so that a night cut short has something to show. */
+function report(): string {
+  return [
+    `${new Date().toISOString().slice(0, 10)}, an import of ${corpus.split("/").at(-1)} into a new archive, interrupted again and again.`,
+    "",
+    markdownTable(["fault", "runs", "acknowledged", "lost", "verify failures", "runs without progress"], rows),
+    "",
+    ...remarks,
+    "",
+  ].join("\n");
+}
+
+function writeReport(): void {
+  if (values.out !== undefined) writeFileSync(values.out, `${before}${report()}`);
+}
+
 try {
   const killed = runMode("kill", counts.kill, ["--max-ms", "4000"]);
-  const afterKills = finish(killed, counts.kill);
+  remarks.push(`- After the kills: ${finish(killed, counts.kill)}.`);
+  writeReport();
   const half = counts.syscall / 2;
-  const afterCalls = finish(runMode("syscall", half, ["--from", String(SCAN_CALLS)]), half);
-  const afterLaterCalls = finish(runMode("syscall", half, ["--from", String(SCAN_CALLS + 1500)]), half);
+  for (const from of [SCAN_CALLS, SCAN_CALLS + 1500]) {
+    const data = runMode("syscall", half, ["--from", String(from)]);
+    remarks.push(`- After the calls from ${from} on: ${finish(data, half)}.`);
+    writeReport();
+  }
   runMode("eio", counts.eio);
   runMode("eio", counts.eio, ["--calls", "fsync,fdatasync,rename"]);
-  for (const size of ["6m", "12m", "24m", "48m"])
-    runMode("enospc", Math.max(1, Math.round(counts.enospc / 4)), ["--size", size]);
+  for (const size of ["6m", "12m", "24m", "48m"]) runMode("enospc", counts.enospc / 4, ["--size", size]);
+  writeReport();
 
   const victim = join(work, "damaged");
   copyArchive(killed, victim);
   const store = await openSqliteStore(join(victim, ".jianbao/store.sqlite"), { mode: "read" });
   const results = tryDamages(victim, counts.damages, 1, await store.marks());
   await store.close();
-  const missed = results.filter(({ named }) => !named);
-
-  const report = [
-    `${new Date().toISOString().slice(0, 10)}, an import of ${corpus.split("/").at(-1)} into a new archive, interrupted again and again.`,
-    "",
-    markdownTable(["fault", "runs", "acknowledged", "lost", "verify failures", "runs without progress"], rows),
-    "",
-    `After the kills: ${afterKills}.`,
-    `After the chosen calls: ${afterCalls}; ${afterLaterCalls}.`,
-    `Damages (bit flips, truncations, swaps, deletions in articles, versions, captures, manifest): ${results.length} done, ${results.length - missed.length} named by \`verify --deep\`.`,
-    ...missed.map(({ damage }) => `- not named: ${damage.how} of ${damage.path}`),
-    "",
-  ].join("\n");
-  console.log(report);
-  if (values.out !== undefined) appendTo(values.out, report);
+  const named = results.filter((result) => result.named).length;
+  remarks.push(
+    `- Damages (bit flips, truncations, swaps, deletions in articles, versions, captures, manifest): ${results.length} done, ${named} named by \`verify --deep\`.`,
+  );
+  for (const { damage } of results.filter((result) => !result.named))
+    remarks.push(`- Not named: ${damage.how} of ${damage.path}.`);
+  writeReport();
+  console.log(report());
 } finally {
   rmSync(work, { recursive: true, force: true });
-}
-
-function appendTo(file: string, report: string): void {
-  const before = existsSync(file) ? `${readFileSync(file, "utf8").trimEnd()}\n\n` : "";
-  writeFileSync(file, `${before}${report}`);
 }
