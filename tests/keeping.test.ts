@@ -219,14 +219,41 @@ describe("a repair", () => {
     expect(snapshot()).toEqual(before);
   });
 
-  test("cannot make a damaged capture whole, and goes on naming it", async () => {
-    const warc = filesBelow(archive.dir, "captures").find((path) => path.endsWith(".warc.gz")) as string;
-    const bytes = readFileSync(join(archive.dir, warc));
-    bytes[1000] = (bytes[1000] as number) ^ 1;
-    writeFileSync(join(archive.dir, warc), bytes);
-    await repair();
-    expect(new Set(verify().damaged.map((line) => line.path))).toEqual(new Set([warc]));
-    expect(readFileSync(join(archive.dir, warc))).toEqual(bytes);
+  describe("with a damaged record in a WARC file", () => {
+    let warc: string;
+    let bytes: Buffer;
+    beforeEach(() => {
+      warc = filesBelow(archive.dir, "captures").find((path) => path.endsWith(".warc.gz")) as string;
+      bytes = readFileSync(join(archive.dir, warc));
+      bytes[1000] = (bytes[1000] as number) ^ 1;
+      writeFileSync(join(archive.dir, warc), bytes);
+    });
+
+    test("cannot make it whole, goes on naming it, and forgets no other", async () => {
+      await repair();
+      expect(new Set(verify().damaged.map((line) => line.path))).toEqual(new Set([warc]));
+      expect(readFileSync(join(archive.dir, warc))).toEqual(bytes);
+      expect(verifyArchive(archive.dir, { deep: true }).checked.captures).toBe(62);
+      rmSync(join(archive.dir, ".jianbao"), { recursive: true });
+      await archive.reopen();
+      expect(await archive.rooms.store.totals()).toMatchObject({ articles: 53, versions: 63, captures: 63 });
+    });
+
+    test("opens all the same when store and CDXJ are gone too", async () => {
+      rmSync(join(archive.dir, ".jianbao"), { recursive: true });
+      rmSync(join(archive.dir, warc.replace(".warc.gz", ".cdxj")));
+      await archive.reopen();
+      expect(await archive.rooms.store.totals()).toMatchObject({ articles: 53, versions: 63, captures: 62 });
+      expect((await repair()).rebuilt).toEqual([]);
+    });
+
+    test("puts back every article whose words can still be read somewhere", async () => {
+      const before = snapshot();
+      for (const path of filesBelow(archive.dir, "articles")) rmSync(join(archive.dir, path));
+      const { rebuilt } = await repair();
+      expect(rebuilt.length).toBeGreaterThanOrEqual(52);
+      for (const path of rebuilt) expect(readFileSync(join(archive.dir, path), "base64")).toBe(before.get(path));
+    });
   });
 });
 

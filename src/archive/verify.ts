@@ -180,7 +180,7 @@ function checkWarc(dir: string, path: string, parts: readonly ManifestEntry[], d
     damaged("capture/other-bytes", `bytes ${begin} to ${begin + part.bytes} have another hash`);
   }
   const scan = scanWarc(dir, path, 0, end);
-  if (scan.end < end) damaged("capture/bad-record", `the record at byte ${scan.end} cannot be read`);
+  for (const offset of scan.bad) damaged("capture/bad-record", `the record at byte ${offset} cannot be read`);
   for (const member of scan.members) {
     if (captureOfMember(path, member) !== null) found.checked.captures++;
     if (!digestsAgree(member))

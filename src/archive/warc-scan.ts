@@ -12,24 +12,45 @@ import type { CaptureEntry } from "../model/capture.ts";
 /** One gzip member: a record of its own. `length` counts the compressed bytes. */
 export type WarcMember = { readonly offset: number; readonly length: number; readonly record: Uint8Array };
 
-/** The whole members from `start` on, and where the first one that is not whole begins (the end when all are). */
-export type WarcScan = { readonly members: readonly WarcMember[]; readonly end: number };
+/** What a scan found. */
+export type WarcScan = {
+  /** Every member that can be read, also those behind one that cannot. */
+  readonly members: readonly WarcMember[];
+  /** Where stretches begin that cannot be read. */
+  readonly bad: readonly number[];
+  /** Up to here all is whole: where the first bad stretch begins, or the end. */
+  readonly wholeUntil: number;
+};
 
+const GZIP_MAGIC = Buffer.from([0x1f, 0x8b, 0x08]);
 const GZIP_HEADER_BYTES = 10;
 const GZIP_TRAILER_BYTES = 8;
 
-/** Scans bytes `start` to `stop` (by default all) of a WARC file of ours. */
+/** Scans bytes `start` to `stop` (by default all) of a WARC file of ours; a record that cannot be read hides no other. */
 export function scanWarc(dir: string, path: string, start = 0, stop?: number): WarcScan {
   const bytes = readFileSync(join(dir, path)).subarray(0, stop);
   const members: WarcMember[] = [];
+  const bad: number[] = [];
   let offset = start;
   while (offset < bytes.length) {
     const member = readMember(bytes, offset);
-    if (member === null) break;
-    members.push(member);
-    offset += member.length;
+    if (member !== null) {
+      members.push(member);
+      offset += member.length;
+      continue;
+    }
+    bad.push(offset);
+    offset = nextMember(bytes, offset + 1);
   }
-  return { members, end: offset };
+  return { members, bad, wholeUntil: bad[0] ?? offset };
+}
+
+/** Where the next whole member begins, or the end: the two bytes that begin one may stand anywhere. */
+function nextMember(bytes: Buffer, from: number): number {
+  for (let at = bytes.indexOf(GZIP_MAGIC, from); at >= 0; at = bytes.indexOf(GZIP_MAGIC, at + 1)) {
+    if (readMember(bytes, at) !== null) return at;
+  }
+  return bytes.length;
 }
 
 function readMember(bytes: Buffer, offset: number): WarcMember | null {

@@ -25,6 +25,8 @@ export type ImportReport = {
   readonly skipped: readonly SkippedFile[];
   readonly problems: Readonly<Record<string, number>>;
   readonly seconds: number;
+  /** Files that were found and are still to be taken in: all of them in a preview, the rest after an interruption. */
+  readonly waiting: number;
   /** True when the import was stopped before its end; the next one goes on from there. */
   readonly interrupted: boolean;
 };
@@ -88,15 +90,17 @@ export async function importPaths(
     options.progress?.({ done, total: scan.known + scan.waiting.length, unit: "files" });
   }
   await rooms.store.settle();
+  const waiting = scan.known + scan.waiting.length - done;
   return {
     files: scan.files,
-    read: scan.files - scan.skipped.length,
+    read: scan.files - scan.skipped.length - waiting,
     articles: sum.articles,
     versions: sum.versions,
     unchanged: scan.known + sum.unchanged,
     skipped: scan.skipped,
     problems: Object.fromEntries([...sum.problems].sort()),
     seconds: (performance.now() - started) / 1000,
+    waiting,
     interrupted: options.signal?.aborted ?? false,
   };
 }
@@ -120,6 +124,7 @@ export async function previewImport(
     skipped,
     problems: {},
     seconds,
+    waiting: scan.waiting.length,
     interrupted: false,
   };
 }

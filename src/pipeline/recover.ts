@@ -159,12 +159,29 @@ async function takeInUnplaced(rooms: Rooms, session: WriteSession, acks: Acknowl
       if (article === null && articleless === null) unplaced.push(entry);
   }
   for (let at = 0; at < unplaced.length; at += BATCH) {
-    const written = unplaced.slice(at, at + BATCH);
-    const captures: Capture[] = [];
-    for (const entry of written) captures.push({ ...entry, bytes: await rooms.archive.readCapture(entry) });
+    const { captures, written, lost } = await readPayloads(rooms, unplaced.slice(at, at + BATCH));
+    const articleless = lost.map(({ url, sha256 }) => ({ url, sha256, problem: "no-article/unreadable" }));
+    await rooms.store.apply({ articles: [], captures: [], articleless, removed: [], marks: [] });
     await takeIn(rooms, session, captures, { written, ...(acks === undefined ? {} : { acks }) });
   }
   return unplaced.length;
+}
+
+/** Reads what can be read: one damaged record must not keep an archive closed. `verify --deep` names it. */
+async function readPayloads(rooms: Rooms, entries: readonly CaptureEntry[]) {
+  const captures: Capture[] = [];
+  const written: CaptureEntry[] = [];
+  const lost: CaptureEntry[] = [];
+  for (const entry of entries) {
+    try {
+      captures.push({ ...entry, bytes: await rooms.archive.readCapture(entry) });
+      written.push(entry);
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      lost.push(entry);
+    }
+  }
+  return { captures, written, lost };
 }
 
 /** Which WARC files to look at: those without a fitting CDXJ (a writer died), or all (the manifest lost lines). */
@@ -177,16 +194,18 @@ export type TailScope = "open" | "all";
 export function adoptTails(dir: string, session: WriteSession, scope: TailScope): void {
   const warcs = filesBelow(dir, "captures").filter((path) => path.endsWith(".warc.gz"));
   const isOpen = (path: string): boolean => !fitsCdxj(dir, path, statSync(join(dir, path)).size);
-  const open = scope === "all" ? warcs : warcs.filter(isOpen);
-  if (open.length === 0) return;
+  const suspects = scope === "all" ? warcs : warcs.filter(isOpen);
+  if (suspects.length === 0) return;
   const ends = loggedEnds(dir);
+  // A file that is vouched for whole and has its CDXJ stays as it is: scanned again, a damaged record would be forgotten.
+  const open = suspects.filter((path) => isOpen(path) || statSync(join(dir, path)).size !== ends.get(path));
   const lines: ManifestLine[] = [];
   const adopted = new Map<string, number>();
   for (const path of open) {
     const start = ends.get(path) ?? 0;
     const size = statSync(join(dir, path)).size;
     if (size < start) continue; // Shorter than its manifest lines: damage, which verify names; not ours to touch.
-    const { end } = scanWarc(dir, path, start);
+    const end = scanWarc(dir, path, start).wholeUntil;
     if (end > start) {
       const bytes = readFileSync(join(dir, path)).subarray(start, end);
       lines.push({ path, offset: start, bytes: end - start, sha256: sha256Hex(bytes) });

@@ -1,11 +1,13 @@
 import { existsSync, mkdirSync, readFileSync, renameSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { addVersion } from "../archive/article-merge.ts";
+import { readArticleFile } from "../archive/article-file.ts";
+import { addVersion, restsOn } from "../archive/article-merge.ts";
 import { QUARANTINE_DIR } from "../archive/layout.ts";
-import { type KeptArticle, readPayload } from "../archive/open.ts";
+import type { KeptArticle } from "../archive/open.ts";
 import { Failure } from "../lib/failure.ts";
 import { sha256Hex } from "../lib/hash.ts";
-import type { Article } from "../model/article.ts";
+import type { Article, CaptureRef, Version } from "../model/article.ts";
+import type { CaptureEntry } from "../model/capture.ts";
 import type { ArticleDocument, FileStamp } from "../store/store.ts";
 import { readCapture } from "./read-capture.ts";
 import type { Rooms } from "./rooms.ts";
@@ -15,29 +17,57 @@ import type { Rooms } from "./rooms.ts";
  * the same captures give the same words.
  */
 
-/** The article as its captures tell it, at its fixed path and with its fixed fields. */
+/**
+ * The article as its captures tell it, at its fixed path and with its fixed fields. What a damaged capture told is taken
+ * from the file of its version, if that is as it was written; throws `archive/damaged` when words would be lost.
+ */
 export async function regenerateArticle(rooms: Rooms, document: ArticleDocument): Promise<KeptArticle> {
   const { versions: told, ...head } = document.article;
   const refs = told.flatMap((version) => version.captures);
-  const entries = await rooms.store.getCaptures(refs);
   let article: Article = { ...head, versions: [] };
-  for (const [i, entry] of entries.entries()) {
-    const ref = refs[i];
-    if (entry === null || ref === undefined) continue;
-    const holder = entry.kind === "revisit" ? (await rooms.store.findPayloads([entry.sha256]))[0] : entry;
-    if (holder === null || holder === undefined) continue;
-    const reading = readCapture(rooms, { ...entry, at: ref.at, bytes: readPayload(rooms.dir, holder) });
-    if (reading.kind === "article") article = addVersion(article, reading.version);
+  for (const version of [...(await versionsOfCaptures(rooms, refs)), ...versionsOfFiles(rooms.dir, document.files)]) {
+    article = addVersion(article, version);
   }
-  if (article.versions.length === 0) {
-    throw new Failure("archive/damaged", `no capture of article ${article.id} can be read`, {
-      hint: "Run `jianbao verify --deep` and restore the named WARC file from a copy.",
-    });
+  if (!refs.every((ref) => restsOn(article, ref))) {
+    throw new Failure(
+      "archive/damaged",
+      `a capture of article ${article.id} cannot be read, nor the file made from it`,
+      {
+        hint: "Run `jianbao verify --deep` and restore the named WARC file from a copy.",
+      },
+    );
   }
   const versionPaths = new Map(
     document.files.flatMap(({ path }) => (path.startsWith("versions/") ? [[path.slice(-11, -3), path] as const] : [])),
   );
   return { article, versionPaths };
+}
+
+/** What the captures tell that can be read. */
+async function versionsOfCaptures(rooms: Rooms, refs: readonly CaptureRef[]): Promise<Version[]> {
+  const entries = await rooms.store.getCaptures(refs);
+  const versions: Version[] = [];
+  for (const entry of entries) {
+    const bytes = entry === null ? null : await readIfWhole(rooms, entry);
+    const reading = entry === null || bytes === null ? null : readCapture(rooms, { ...entry, bytes });
+    if (reading?.kind === "article") versions.push(reading.version);
+  }
+  return versions;
+}
+
+async function readIfWhole(rooms: Rooms, entry: CaptureEntry): Promise<Uint8Array | null> {
+  try {
+    return await rooms.archive.readCapture(entry);
+  } catch (error) {
+    if (error instanceof Failure) return null;
+    throw error;
+  }
+}
+
+/** The versions in those files that are as they were written. */
+function versionsOfFiles(dir: string, files: readonly FileStamp[]): Version[] {
+  const whole = files.filter((stamp) => isAsWritten(dir, stamp, new Map()));
+  return whole.flatMap(({ path }) => readArticleFile(readFileSync(join(dir, path), "utf8"))?.version ?? []);
 }
 
 /**

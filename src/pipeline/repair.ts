@@ -9,10 +9,13 @@ import {
   readManifestFile,
   rewriteManifest,
 } from "../archive/manifest.ts";
+import type { KeptArticle } from "../archive/open.ts";
 import { openSession, type WriteSession } from "../archive/session.ts";
 import { type VerifyReport, verifyArchive } from "../archive/verify.ts";
+import { Failure } from "../lib/failure.ts";
 import { sha256Hex } from "../lib/hash.ts";
 import type { ArticleId } from "../model/article.ts";
+import type { ArticleDocument } from "../store/store.ts";
 import { adoptTails, recover } from "./recover.ts";
 import { moveToQuarantine, regenerateArticle } from "./regenerate.ts";
 import { type Rooms, SOFTWARE } from "./rooms.ts";
@@ -140,8 +143,9 @@ async function repairFiles(rooms: Rooms, session: WriteSession, report: VerifyRe
   for (const id of new Set([...reasons.keys()].map((path) => idFromPath(path) as ArticleId))) {
     const [document] = await rooms.store.getArticles([id]);
     if (document === undefined || document === null) continue;
-    const { article, versionPaths } = await regenerateArticle(rooms, document);
-    const files = filesOf(article, new Map(versionPaths)).filter(({ path }) => reasons.has(path));
+    const again = await regenerateIfPossible(rooms, document);
+    if (again === null) continue;
+    const files = filesOf(again.article, new Map(again.versionPaths)).filter(({ path }) => reasons.has(path));
     for (const { path } of files) {
       if (moveToQuarantine(rooms.dir, path) !== null) quarantined.push({ path, reason: reasons.get(path) as string });
     }
@@ -150,4 +154,14 @@ async function repairFiles(rooms: Rooms, session: WriteSession, report: VerifyRe
   }
   await recover(rooms, session);
   return { rebuilt, quarantined };
+}
+
+/** Null when capture and file are both damaged: `verify` goes on naming them, and the other articles are repaired. */
+async function regenerateIfPossible(rooms: Rooms, document: ArticleDocument): Promise<KeptArticle | null> {
+  try {
+    return await regenerateArticle(rooms, document);
+  } catch (error) {
+    if (error instanceof Failure) return null;
+    throw error;
+  }
 }

@@ -1,5 +1,7 @@
-import { existsSync, rmSync } from "node:fs";
+import { accessSync, constants, existsSync, rmSync } from "node:fs";
+import { dirname } from "node:path";
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
+import { pathToFileURL } from "node:url";
 import { Failure } from "../../lib/failure.ts";
 import { SCHEMA, SCHEMA_VERSION } from "./schema.ts";
 
@@ -82,7 +84,7 @@ export function openConnection(file: string, mode: OpenMode): Connection {
   if (isNew && mode === "read") throw unreadable(file, "there is no such file");
   let database: DatabaseSync | undefined;
   try {
-    database = new DatabaseSync(file, { readOnly: mode === "read", timeout: BUSY_TIMEOUT_MS, defensive: true });
+    database = openDatabase(file, mode);
     if (mode === "write") prepareToWrite(database);
     checkSchema(database, file);
     database.exec("PRAGMA cache_size = -32768");
@@ -90,6 +92,27 @@ export function openConnection(file: string, mode: OpenMode): Connection {
   } catch (error) {
     database?.close();
     throw asFailure(error, file);
+  }
+}
+
+/**
+ * SQLite in WAL mode writes a little even to read (the index of the log). On a medium or in a folder where nothing may be
+ * written the file is read as one that does not change.
+ */
+function openDatabase(file: string, mode: OpenMode): DatabaseSync {
+  const options = { readOnly: mode === "read", timeout: BUSY_TIMEOUT_MS, defensive: true };
+  if (mode === "write" || isWritable(dirname(file))) return new DatabaseSync(file, options);
+  const address = pathToFileURL(file);
+  address.searchParams.set("immutable", "1");
+  return new DatabaseSync(address, options);
+}
+
+function isWritable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
   }
 }
 
