@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { diskFailure } from "./archive/disk.ts";
 import { SETTINGS_FILE, STORE_FILE, WORK_DIR } from "./archive/layout.ts";
 import type { Archive } from "./archive/open.ts";
 import { loadOutlets } from "./config/outlets.ts";
@@ -57,7 +58,7 @@ export async function openWriting(dir: string, options: OpenOptions): Promise<Wr
   const settings = await readSettingsOf(dir, options);
   const { makeOutletBook } = await import("./intake/outlet-book.ts");
   const outlets = makeOutletBook(await loadOutlets(join(dir, OUTLETS_DIR)));
-  mkdirSync(join(dir, WORK_DIR), { recursive: true });
+  makeWorkFolder(dir);
   const store = await openSqliteStore(join(dir, STORE_FILE), { mode: "write" });
   const archive = await openFilesOf(dir, store);
   return { dir, archive, store, outlets, zone: settings.zone, now: options.now, settings, close: () => store.close() };

@@ -160,12 +160,19 @@ export function asFailure(error: unknown, file: string): unknown {
       cause: error,
     });
   }
+  if (code === SQLITE_READONLY) {
+    return new Failure("archive/write-failed", `the store ${file} may not be written`, {
+      hint: "Check who owns the archive's folder; reading it needs no permission to write.",
+      cause: error,
+    });
+  }
   if (UNREADABLE.has(code)) return unreadable(file, error.message, error);
   return error;
 }
 
 const SQLITE_BUSY = 5;
 const SQLITE_LOCKED = 6;
+const SQLITE_READONLY = 8;
 const SQLITE_FULL = 13;
 /** SQLITE_ERROR is not among them: a wrong statement is a bug of ours. IOERR, CORRUPT, CANTOPEN, SCHEMA, NOTADB are. */
 const UNREADABLE = new Set([10, 11, 14, 17, 26]);
