@@ -98,3 +98,11 @@ async function makeMissingStore(dir: string, options: OpenOptions): Promise<void
     await rooms.close();
   }
 }
+
+function makeWorkFolder(dir: string): void {
+  try {
+    mkdirSync(join(dir, WORK_DIR), { recursive: true });
+  } catch (error) {
+    throw diskFailure(error, WORK_DIR, "making");
+  }
+}
