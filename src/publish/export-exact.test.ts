@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { Failure } from "../lib/failure.ts";
 import { exportExact, type Original } from "./export-exact.ts";
 import { isSafePath, openExportFolder } from "./export-folder.ts";
 
@@ -38,6 +39,17 @@ describe("originals", () => {
     expect(problems).toEqual([expect.objectContaining({ code: "export/unsafe-path", at: "../../evil.md" })]);
     expect(existsSync(join(dir, "../evil.md"))).toBe(false);
     expect(folder.count()).toBe(1);
+  });
+
+  test("that cannot be read any more are named, and all others written", async () => {
+    const folder = openExportFolder(join(dir, "out"), { dryRun: false });
+    const lost = (error: Error): Original => ({ ...original("a", "2.md"), readBytes: () => Promise.reject(error) });
+    const unreadable = new Failure("archive/unreadable", "no readable record", { hint: "verify" });
+    const problems = await exportExact([original("a", "1.md"), lost(unreadable), original("a", "3.md")], folder);
+    const message = '"2.md" was not written: no readable record';
+    expect(problems).toEqual([{ code: "archive/unreadable", message, at: "2.md" }]);
+    expect(folder.count()).toBe(2);
+    await expect(exportExact([lost(new Error("a bug"))], folder)).rejects.toThrow("a bug");
   });
 });
 
