@@ -23,22 +23,47 @@ const QUOTES: ReadonlyMap<string, string> = new Map([
 
 const SCOPES = { outlet: /^.+$/s, lang: /^[a-z]{2,3}(-[A-Za-z]+)*$/, month: /^\d{4}-\d{2}$/ } as const;
 
+/** Operators that are reserved: text for as long as nothing answers to them. */
+const RESERVED = /^(?:in:versions$|(?:author|caption):.)/s;
+
+/** A word of a query; one in quotes is meant as it stands. */
+type Word = { readonly word: string; readonly quoted: boolean };
+
 /**
  * Reads a query: white space separates words, and quotes (`"…"`, `“…”`, `「…」`) at the beginning of a word make a phrase of
- * what they enclose. A quote that nothing closes is text. Never throws; whatever was left out is among the problems.
+ * what they enclose; the quotes themselves are not looked for. A quote that nothing closes, or inside a word, is text.
+ * Never throws; whatever was left out or taken for text is among the problems.
  */
 export function parseQuery(text: string): ParsedQuery {
+  return parseTexts([text], wordsOf);
+}
+
+/**
+ * Reads a query from the arguments of a command. The shell has taken its own quotes away, so an argument with white space
+ * is one phrase, unless it has quotes or operators of its own. With `exact` every argument is meant as it stands.
+ */
+export function parseArguments(args: readonly string[], options: { readonly exact: boolean }): ParsedQuery {
+  return parseTexts(args, options.exact ? phraseOf : wordsOfArgument);
+}
+
+function parseTexts(texts: readonly string[], wordsIn: (text: string) => Iterable<Word>): ParsedQuery {
   const problems: Problem[] = [];
-  if (text.length > QUERY_LENGTH_MAX) {
-    const message = `the query has ${text.length} characters; the first ${QUERY_LENGTH_MAX} were read`;
+  const length = texts.reduce((sum, text) => sum + text.length, 0);
+  if (length > QUERY_LENGTH_MAX) {
+    const message = `the query has ${length} characters; the first ${QUERY_LENGTH_MAX} were read`;
     problems.push({ code: "query/too-long", message });
   }
   const terms = new Set<string>();
   const scope: Record<string, string> = {};
-  for (const { word, quoted } of wordsOf(text.slice(0, QUERY_LENGTH_MAX).toWellFormed())) {
-    const [field, value] = quoted ? [] : scopeOf(word);
-    if (field !== undefined && value !== undefined) scope[field] = value;
-    else terms.add(word);
+  let room = QUERY_LENGTH_MAX;
+  for (const text of texts) {
+    for (const { word, quoted } of wordsIn(text.slice(0, room).toWellFormed())) {
+      const [field, value] = quoted ? [] : scopeOf(word);
+      if (field !== undefined && value !== undefined) scope[field] = value;
+      else terms.add(word);
+      if (!quoted && RESERVED.test(word)) problems.push(notKnown(word));
+    }
+    room = Math.max(0, room - text.length);
   }
   if (terms.size > SEARCH_TERMS_MAX) {
     const message = `the query has ${terms.size} words; the first ${SEARCH_TERMS_MAX} were looked for`;
@@ -53,7 +78,22 @@ export function parseQuery(text: string): ParsedQuery {
   };
 }
 
-function* wordsOf(text: string): Generator<{ word: string; quoted: boolean }> {
+function notKnown(word: string): Problem {
+  const operator = word.slice(0, word.indexOf(":") + 1);
+  return { code: "query/not-known", message: `${operator} is not known yet; "${word}" was searched as text`, at: word };
+}
+
+function phraseOf(text: string): Word[] {
+  return text.trim() === "" ? [] : [{ word: text, quoted: true }];
+}
+
+function wordsOfArgument(arg: string): Word[] {
+  const words = [...wordsOf(arg)];
+  const isPlain = words.every(({ word, quoted }) => !quoted && !isOperator(word));
+  return words.length > 1 && isPlain ? phraseOf(arg.trim()) : words;
+}
+
+function* wordsOf(text: string): Generator<Word> {
   for (let at = 0; at < text.length; ) {
     const rest = text.slice(at);
     const space = /^\s+/.exec(rest)?.[0].length ?? 0;
@@ -83,8 +123,13 @@ function scopeOf(word: string): [field?: keyof typeof SCOPES, value?: string] {
   return [];
 }
 
+function isOperator(word: string): boolean {
+  return scopeOf(word).length > 0 || RESERVED.test(word);
+}
+
 /** A term as one would type it: in quotes when it would otherwise be read as something else. */
 function asTyped(term: string): string {
-  const isPlain = !/\s/.test(term) && !QUOTES.has(term.charAt(0)) && scopeOf(term).length === 0;
-  return isPlain || term.includes('"') ? term : `"${term}"`;
+  const isPlain = !/\s/.test(term) && !QUOTES.has(term.charAt(0)) && !isOperator(term);
+  const pair = [...QUOTES].find(([, closing]) => !term.includes(closing));
+  return isPlain || pair === undefined ? term : pair.join(term);
 }

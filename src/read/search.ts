@@ -44,9 +44,12 @@ const HITS_PER_PAGE = 20;
 /** Pages offered of one search. Nobody reads further; a narrower search helps more. */
 const PAGES_MAX = 500;
 
-/** Searches titles and texts. `parseQuery` says what was left out of the query. */
-export async function searchArticles(store: StoreReader, options: SearchOptions): Promise<SearchResult> {
-  const parsed = parseQuery(options.query);
+/** Searches titles and texts, by a query as typed or as it was read before (which says what was left out of it). */
+export async function searchArticles(
+  store: StoreReader,
+  options: Omit<SearchOptions, "query"> & { readonly query: string | ParsedQuery },
+): Promise<SearchResult> {
+  const parsed = typeof options.query === "string" ? parseQuery(options.query) : options.query;
   const answer = await ask(store, parsed, options);
   return {
     total: answer.total,
