@@ -13,7 +13,7 @@ import { openSqliteStore } from "./store/sqlite/sqlite-store.ts";
 import type { StoreReader } from "./store/store.ts";
 
 /** Where an archive describes outlets of its own. */
-const OUTLETS_DIR = "outlets";
+export const OUTLETS_DIR = "outlets";
 
 /**
  * The composition root: from a folder and its settings to an open archive and store. Nothing else chooses which store

@@ -79,6 +79,12 @@ describe("init", () => {
     expect(readFileSync(join(cwd, ".gitignore"), "utf8")).toBe("mine\n");
   });
 
+  test("prints the next command so that a shell takes it as it stands", () => {
+    const cwd = mkdtempSync(join(root, "init-"));
+    expect(runCli(["init", "my news"], { cwd }).stdout).toContain(`jianbao -C '${join(cwd, "my news")}' import`);
+    expect(runCli(["init", "news"], { cwd }).stdout).toContain(`jianbao -C ${join(cwd, "news")} import`);
+  });
+
   test("writes nothing with --dry-run", () => {
     const cwd = mkdtempSync(join(root, "init-"));
     expect(runCli(["init", "news", "--dry-run"], { cwd }).status).toBe(0);
@@ -98,6 +104,7 @@ describe("import", () => {
       "skipped",
       "problems",
       "seconds",
+      "waiting",
     ]);
     expect(data).toMatchObject({ files: 63, read: 63, unchanged: 0, skipped: [] });
     expect(data["problems"]).toMatchObject({ "post/nan-date": 1 });
@@ -122,7 +129,9 @@ describe("import", () => {
     runCli(["init"], { cwd });
     const before = filesOf(cwd);
     const ran = runCli(["import", join(SAMPLES, "posts"), "--dry-run", "--json"], { cwd });
-    expect(dataOf(ran)).toMatchObject({ files: 63, read: 63 });
+    expect(dataOf(ran)).toMatchObject({ files: 63, read: 63, waiting: 63 });
+    const said = runCli(["import", join(SAMPLES, "posts"), "--dry-run"], { cwd }).stdout;
+    expect(said).toContain("63 of 63 files would be taken in");
     expect(filesOf(cwd)).toEqual(before);
   });
 
@@ -203,11 +212,14 @@ describe("import", () => {
       stderr += chunk.toString();
     });
     const status = await new Promise((resolve) => child.once("close", resolve));
-    const { data } = JSON.parse(stdout.trimEnd().split("\n").at(-1) ?? "") as { data: { articles: number } };
+    const { data } = JSON.parse(stdout.trimEnd().split("\n").at(-1) ?? "") as {
+      data: { files: number; read: number; articles: number; waiting: number };
+    };
     expect(status).toBe(130);
     expect(stderr).toContain("Ctrl-C again");
     expect(data.articles).toBeGreaterThan(0);
     expect(data.articles).toBeLessThan(total);
+    expect(data).toMatchObject({ files: total, read: data.articles, waiting: total - data.articles });
     expect(dataOf(runCli(["verify", "--json"], { cwd }))).toMatchObject({ damaged: [], unfinished: [] });
     const rest = dataOf<{ articles: number; unchanged: number }>(runCli(["import", "posts", "--json"], { cwd }));
     expect(rest).toMatchObject({ articles: total - data.articles, unchanged: data.articles });
@@ -258,6 +270,34 @@ describe("search", () => {
     expect(ran.status).toBe(0);
   });
 
+  test("takes an argument with white space for a phrase, and quotes inside an argument for the same", () => {
+    const total = (...query: string[]): number => dataOf<Found>(onDemo("search", ...query, "--json")).total;
+    const phrase = total("crew of");
+    expect(phrase).toBeGreaterThan(0);
+    expect(total("of", "crew")).toBeGreaterThan(0);
+    expect(total("of crew")).toBe(0);
+    expect(total('"crew of"')).toBe(phrase);
+    expect(total("“crew of”")).toBe(phrase);
+    expect(total("月球 outlet:island")).toBeLessThan(total("月球"));
+  });
+
+  test("says what it took for text, and which outlet may be meant", () => {
+    const problems = (query: string): unknown =>
+      (JSON.parse(onDemo("search", query, "--json").stdout) as { problems: unknown }).problems;
+    expect(problems("author:nobody")).toMatchObject([{ code: "query/not-known" }]);
+    expect(problems("月球 outlet:islnd")).toMatchObject([
+      { code: "query/no-outlet", message: expect.stringContaining("outlet:island") },
+    ]);
+    expect(problems("月球 outlet:island")).toEqual([]);
+  });
+
+  test.each(["", " ", '""', "outlet:island"])("refuses %j, which holds no word", (query) => {
+    expect(onDemo("search", query)).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining("usage/bad-argument"),
+    });
+  });
+
   test("that finds nothing is done all the same, unless --fail-if-empty", () => {
     expect(onDemo("search", "海王星的卫星").status).toBe(0);
     const strict = onDemo("search", "海王星的卫星", "--json", "--fail-if-empty");
@@ -296,6 +336,33 @@ describe("show and list", () => {
       stderr: expect.stringContaining("yesterday"),
     });
     expect(onDemo("list", "--since", "2024-13").status).toBe(2);
+    expect(onDemo("list", "--since", "2024-02", "--until", "2024-01")).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining("--until 2024-01"),
+    });
+    expect(onDemo("list", "--limit", "0").status).toBe(2);
+  });
+
+  test("list takes an outlet by any of its names, and names the nearest to one that is none", () => {
+    const island = listDemo("--outlet", "island");
+    expect(listDemo("--outlet", " ISLAND")).toEqual(island);
+    for (const name of ["島嶼通訊社", "岛屿通讯社", "island news agency", "岛屿社"]) {
+      expect(listDemo("--outlet", name)).toEqual(island);
+    }
+    expect(onDemo("list", "--outlet", "islnd")).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/no outlet "islnd"\n.*Did you mean island\?/),
+    });
+    expect(onDemo("list", "--outlet", "nothing-like-it").stderr).toContain("island");
+  });
+
+  test("list shows for an article without a date the day on which it was first seen", () => {
+    const undated = listDemo("--limit", "1000").filter(({ publishedAt }) => publishedAt === null);
+    expect(undated.length).toBeGreaterThan(0);
+    const lines = onDemo("list", "--limit", "1000").stdout.split("\n");
+    for (const { id } of undated) {
+      expect(lines.find((line) => line.startsWith(id))).toMatch(/^\S+ {2}\d{4}-\d\d-\d\d {2}/);
+    }
   });
 
   test("--jsonl streams every article, one a line", () => {
@@ -399,7 +466,11 @@ describe("verify, repair, rebuild, erase", () => {
     );
     expect(filesOf(erased)).toEqual(before);
     expect(dataOf(runCli(["-C", erased, "erase", id, "--reason", "test", "--json"], { cwd: root }))).toEqual(preview);
-    expect(runCli(["-C", erased, "show", id], { cwd: root }).status).toBe(1);
+    const gone = runCli(["-C", erased, "show", id], { cwd: root });
+    expect(gone.status).toBe(1);
+    expect(gone.stderr).toMatch(
+      new RegExp(`article/not-found: article ${id} was erased on \\d{4}-\\d\\d-\\d\\d: test\\n`),
+    );
     expect(runCli(["-C", erased, "verify", "--deep"], { cwd: root }).status).toBe(0);
   });
 });
@@ -414,6 +485,30 @@ describe("export", () => {
   test("jekyll --exact gives every imported file back byte for byte", () => {
     expect(dataOf(onDemo("export", "jekyll", "--exact", "--out", join(out, "e"), "--json"))).toEqual({ files: 63 });
     expect(filesOf(join(out, "e"))).toEqual(filesOf(join(SAMPLES, "posts")));
+  });
+
+  test("jekyll --exact goes on after a capture that cannot be read, and names the file that is lost", () => {
+    const torn = copyDemo("torn");
+    const captures = join(torn, "captures");
+    const [warc = ""] = readdirSync(captures, { recursive: true, encoding: "utf8" }).filter((path) =>
+      path.endsWith(".warc.gz"),
+    );
+    const bytes = readFileSync(join(captures, warc));
+    const middle = bytes.length >> 1;
+    bytes[middle] = (bytes[middle] as number) ^ 0xff;
+    writeFileSync(join(captures, warc), bytes);
+    const ran = runCli(["-C", torn, "export", "jekyll", "--exact", "--out", join(out, "t"), "--json"], { cwd: root });
+    expect(ran.status).toBe(5);
+    expect(dataOf(ran)).toEqual({ files: 62 });
+    const { problems } = JSON.parse(ran.stdout) as { problems: { code: string; at: string }[] };
+    expect(problems.map(({ code }) => code)).toEqual(["archive/unreadable"]);
+    const { [problems[0]?.at ?? ""]: lost, ...kept } = filesOf(join(SAMPLES, "posts"));
+    expect(lost).toBeDefined();
+    expect(filesOf(join(out, "t"))).toEqual(kept);
+    const verified = runCli(["-C", torn, "verify", "--deep"], { cwd: root });
+    expect(verified.status).toBe(6);
+    expect(verified.stdout).toContain("from a copy");
+    expect(verified.stdout).not.toContain("jianbao repair");
   });
 
   test("jekyll writes a post for each article, which another archive takes in", () => {
@@ -637,7 +732,7 @@ describe("the command line", () => {
   });
 
   test("the language comes from the environment, and NO_COLOR and pipes get no colours", () => {
-    const hant = runCli(["list", "--outlet", "nobody"], { cwd: demo, env: { LANG: "zh_TW.UTF-8" } });
+    const hant = runCli(["list", "--since", "2999"], { cwd: demo, env: { LANG: "zh_TW.UTF-8" } });
     expect(hant.stdout).toBe("沒有文章。\n");
     expect(runCli(["doctor"], { cwd: demo, env: { NO_COLOR: "1" } }).stdout).not.toContain("\u001b[");
   });

@@ -60,8 +60,12 @@ const DRY_RUN = {
 const OUTLET = {
   name: "outlet",
   kind: "text",
-  value: "ID",
-  about: { en: "only this outlet", "zh-Hans": "只列这家媒体", "zh-Hant": "只列這家媒體" },
+  value: "OUTLET",
+  about: {
+    en: "only this outlet, by id or name",
+    "zh-Hans": "只列这家媒体，可写编号或名称",
+    "zh-Hant": "只列這家媒體，可寫編號或名稱",
+  },
 } as const;
 
 export const COMMANDS = {
@@ -128,7 +132,7 @@ export const COMMANDS = {
       },
       DRY_RUN,
     ],
-    data: "{files, read, articles, versions, unchanged, skipped[{path,code,message}], problems{code:count}, seconds}",
+    data: "{files, read, articles, versions, unchanged, skipped[{path,code,message}], problems{code:count}, seconds, waiting}",
     examples: ["jianbao import ~/waimei --as waimei", "jianbao import posts/ 2023/*.md"],
   },
   search: {
@@ -141,9 +145,9 @@ export const COMMANDS = {
       {
         syntax: "<query...>",
         about: {
-          en: "words, all of which must be found",
-          "zh-Hans": "要查的词，须全部出现",
-          "zh-Hant": "要查的詞，須全部出現",
+          en: "words, all of which must be found; what stands in quotes is one phrase; outlet:ID, lang:TAG and month:YYYY-MM narrow the search",
+          "zh-Hans": "要查的词，须全部出现；引号内为一个词组；outlet:编号、lang:语言、month:年-月 缩小范围",
+          "zh-Hant": "要查的詞，須全部出現；引號內為一個詞組；outlet:編號、lang:語言、month:年-月 縮小範圍",
         },
       },
     ],
@@ -246,7 +250,7 @@ export const COMMANDS = {
         short: "n",
         kind: "integer",
         value: "N",
-        min: 0,
+        min: 1,
         max: 10_000_000,
         about: {
           en: "articles to print; without it 50, or all with --jsonl",

@@ -6,7 +6,7 @@ import { waitMsOf, withWriting } from "./archive.ts";
 import { alignColumns } from "./columns.ts";
 import type { Answer, Context, Runner } from "./command.ts";
 import { formatDuration } from "./duration.ts";
-import { groupDigits } from "./words.ts";
+import { groupDigits, type WordKey } from "./words.ts";
 
 /** Skipped files and problem codes named one by one; the rest is counted. */
 const SHOWN_MAX = 20;
@@ -57,23 +57,27 @@ function exitOf({ skipped }: ImportReport): ExitCode | undefined {
 }
 
 function describeReport(report: ImportReport, { say, out }: Context, dryRun: boolean): string[] {
-  const { files, read, articles, versions, unchanged, skipped, problems, seconds } = report;
-  const counts: [string, string][] = [
-    [groupDigits(articles), say("import.articles")],
-    [groupDigits(versions), say("import.versions")],
-    [groupDigits(unchanged), say("import.unchanged")],
-    [groupDigits(skipped.length), say("import.skipped")],
+  const { files, read, articles, versions, unchanged, skipped, problems, seconds, waiting, interrupted } = report;
+  const count = (key: WordKey, n: number): [string, string] => [groupDigits(n), say(key, { count: n })];
+  const counts = [
+    // A preview reads no post, so it knows nothing of articles.
+    ...(dryRun ? [] : [count("import.articles", articles), count("import.versions", versions)]),
+    count("import.unchanged", unchanged),
+    count("import.skipped", skipped.length),
   ];
   const codes = Object.entries(problems).sort(([, a], [, b]) => b - a);
   const skips = skipped.map(({ path, code, message }) => [code, `${path}: ${message}`]);
   const odd = codes.map(([code, count]) => [groupDigits(count), code]);
   return [
-    say("import.read", { read, files, time: formatDuration(seconds) }),
+    dryRun
+      ? say("import.would", { waiting, files })
+      : say("import.read", { read, files, time: formatDuration(seconds) }),
     ...indent(alignColumns(counts, { aligns: ["right"] })),
     ...indent(firstOf(alignColumns(skips, { columns: out.columns }), say)),
     ...(odd.length === 0 ? [] : [out.paint("dim", say("import.problems"))]),
     ...indent(firstOf(alignColumns(odd, { aligns: ["right"] }), say)),
     ...(dryRun ? [say("import.dry")] : []),
+    ...(interrupted && !dryRun ? [say("import.waiting", { waiting })] : []),
   ];
 }
 

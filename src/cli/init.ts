@@ -14,7 +14,12 @@ export const runInit: Runner<"init"> = async ({ cwd, global, say }, [dir], optio
     lines: () => [
       say(dryRun ? "init.would" : "init.made", { dir: target }),
       ...files.map((file) => `  ${file}`),
-      ...(dryRun ? [] : [say("init.next", { dir: target })]),
+      ...(dryRun ? [] : [say("init.next", { dir: shellWord(target) })]),
     ],
   };
 };
+
+/** A path as one word of a POSIX shell: in quotes when it holds white space or a sign that means something there. */
+export function shellWord(path: string): string {
+  return /[\s"'`$&|;<>()*?[\]{}!#~\\]/.test(path) ? `'${path.replaceAll("'", "'\\''")}'` : path;
+}

@@ -3,6 +3,8 @@ import { type ListedArticle, type ListOptions, readList } from "../read/show.ts"
 import { withReading } from "./archive.ts";
 import { alignColumns } from "./columns.ts";
 import type { Context, Runner, Shown } from "./command.ts";
+import type { OptionsOf } from "./commands.ts";
+import { findOutlet } from "./outlet.ts";
 
 const LIMIT_DEFAULT = 50;
 /** Articles read at a time when all are streamed. */
@@ -10,11 +12,11 @@ const PAGE = 1000;
 
 /** `list`: articles, newest first. */
 export const runList: Runner<"list"> = (context, _args, options) =>
-  withReading(context, async ({ store }) => {
+  withReading(context, async (archive) => {
+    const { store } = archive;
     const query = {
-      ...(options.outlet === undefined ? {} : { outlet: options.outlet }),
-      ...(options.since === undefined ? {} : { since: firstDayOf(options.since) }),
-      ...(options.until === undefined ? {} : { until: lastDayOf(options.until) }),
+      ...daysOf(context, options),
+      ...(options.outlet === undefined ? {} : { outlet: await findOutlet(context, archive, options.outlet) }),
     };
     if (options.jsonl) {
       return streamLines(context, options.limit ?? Number.POSITIVE_INFINITY, (page) =>
@@ -45,11 +47,27 @@ async function streamLines({ out }: Context, limit: number, readPage: ReadPage):
 
 function describeList(articles: readonly ListedArticle[], { out, say }: Context): string[] {
   if (articles.length === 0) return [say("list.none")];
-  const rows = articles.map(({ id, publishedAt, outlet, title, versions }) => {
+  const rows = articles.map(({ id, publishedAt, outlet, title, versions, path }) => {
     const count = versions > 1 ? `  ${out.paint("yellow", say("list.versions", { count: versions }))}` : "";
-    return [out.paint("dim", id), (publishedAt ?? "").slice(0, 10), outlet, `${title}${count}`];
+    return [out.paint("dim", id), publishedAt?.slice(0, 10) ?? dayInPath(path), outlet, `${title}${count}`];
   });
   return alignColumns(rows, { columns: out.columns });
+}
+
+/** The day on which an article without a date was first seen: its file is named after it. */
+function dayInPath(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1).slice(0, 10);
+}
+
+type Days = { readonly since?: string; readonly until?: string };
+
+function daysOf({ say }: Context, options: OptionsOf<"list">): Days {
+  const since = options.since === undefined ? {} : { since: firstDayOf(options.since) };
+  const until = options.until === undefined ? {} : { until: lastDayOf(options.until) };
+  const days: Days = { ...since, ...until };
+  if (days.since === undefined || days.until === undefined || days.since <= days.until) return days;
+  const message = say("list.backwards", { since: options.since ?? "", until: options.until ?? "" });
+  throw new Failure("usage/bad-argument", message, { hint: say("list.backwards-hint") });
 }
 
 /** `2023`, `2023-10` or `2023-10-17` as its first day. */

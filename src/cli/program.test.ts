@@ -84,8 +84,11 @@ describe("help", () => {
     }
   });
 
-  test("nothing at all prints the same help", () => {
+  test("nothing at all prints the same help, and so does the word help", () => {
     expect(parse("")).toEqual(parse("--help"));
+    expect(parse("help")).toEqual(parse("--help"));
+    expect(parse("help search --lang en")).toEqual(parse("search --help"));
+    expect(() => parse("help serach")).toThrow('there is no command "serach"');
   });
 
   test("of a command ends with its examples and lines up Han text", () => {

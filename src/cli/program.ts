@@ -81,7 +81,20 @@ function buildProgram(options: ProgramOptions, onRequest: (request: Request) => 
     command.action(() => onRequest(requestOf(name as CommandName, command, program)));
   }
   program.addHelpText("after", `\n${say("help.more")}`);
+  addHelpCommand(program);
   return program;
+}
+
+/** `help` and `help COMMAND` print what `--help` prints. */
+function addHelpCommand(program: Command): void {
+  const help = program.command("help [command]", { hidden: true }).allowUnknownOption().allowExcessArguments();
+  help.action((name?: string) => {
+    const asked = name === undefined ? program : program.commands.find((command) => command.name() === name);
+    if (asked === undefined) {
+      program.error(`error: unknown command '${name}'`, { code: "commander.unknownCommand" });
+    }
+    asked.outputHelp();
+  });
 }
 
 function requestOf(name: CommandName, command: Command, program: Command): Request {

@@ -1,28 +1,41 @@
-import { parseQuery } from "../read/query.ts";
+import type { ReadingArchive } from "../app.ts";
+import { Failure } from "../lib/failure.ts";
+import type { Problem } from "../lib/problem.ts";
+import { parseArguments } from "../read/query.ts";
 import { type FoundArticle, type SearchResult, searchArticles } from "../read/search.ts";
 import { withReading } from "./archive.ts";
 import type { Context, Runner } from "./command.ts";
+import { nearestOutlet } from "./outlet.ts";
 import { groupDigits } from "./words.ts";
 
-/** `search`: articles with all these words. */
+/** `search`: articles with all these words. Throws `usage/bad-argument` when there is no word to look for. */
 export const runSearch: Runner<"search"> = (context, args, options) =>
-  withReading(context, async ({ store }) => {
-    const query = (options.exact ? args.map(asPhrase) : args).join(" ");
-    const data = await searchArticles(store, { query, ...options });
+  withReading(context, async (archive) => {
+    const query = parseArguments(args, options);
+    if (query.terms.length === 0) {
+      const { say } = context;
+      throw new Failure("usage/bad-argument", say("search.no-words"), { hint: say("search.no-words-hint") });
+    }
+    const data = await searchArticles(archive.store, { ...options, query });
+    const problems = [...query.problems, ...(data.total === 0 ? await doubtOutlet(archive, query.scope.outlet) : [])];
     return {
       data,
-      problems: parseQuery(query).problems,
+      problems,
       empty: data.total === 0,
-      lines: () => describeResult(data, context, options.offset),
+      lines: () => [
+        ...describeResult(data, context, options.offset),
+        ...problems.map(({ code, message }) => `${code}: ${message}`),
+      ],
     };
   });
 
-const QUOTES = ['""', "“”", "「」"] as const;
-
-/** With `--exact` an argument is meant as it stands, white space and `outlet:` included: a phrase for the query's reader. */
-function asPhrase(arg: string): string {
-  const pair = QUOTES.find(([, closing = ""]) => !arg.includes(closing));
-  return pair === undefined ? arg : `${pair.charAt(0)}${arg}${pair.charAt(1)}`;
+/** Nothing was found in an outlet: perhaps because there is none of this id. */
+async function doubtOutlet({ store }: ReadingArchive, id: string | undefined): Promise<Problem[]> {
+  const held = id === undefined ? [] : await store.outlets();
+  if (id === undefined || held.some(({ outlet }) => outlet === id)) return [];
+  const near = nearestOutlet(id, held);
+  const message = `the archive has no outlet "${id}"${near === null ? "" : `; did you mean outlet:${near}?`}`;
+  return [{ code: "query/no-outlet", message, at: `outlet:${id}` }];
 }
 
 function describeResult(data: SearchResult, context: Context, offset: number): string[] {

@@ -1,3 +1,5 @@
+import { readDecisions } from "../archive/decisions.ts";
+import { Failure } from "../lib/failure.ts";
 import { readShow, type ShowData } from "../read/show.ts";
 import { withReading } from "./archive.ts";
 import { alignColumns } from "./columns.ts";
@@ -6,11 +8,23 @@ import type { WordKey } from "./words.ts";
 
 /** `show`: one article with all that is kept of it. */
 export const runShow: Runner<"show"> = async (context, [key = ""], options) => {
-  const shown = await withReading(context, async (archive) =>
-    readShow(await archive.openRooms(), key, options.version),
-  );
+  const shown = await withReading(context, async (archive) => {
+    const rooms = await archive.openRooms();
+    return readShow(rooms, key, options.version).catch((error: unknown) => {
+      throw erasureOf(archive.dir, key, error) ?? error;
+    });
+  });
   return { data: shown, lines: () => describeArticle(shown, context) };
 };
+
+/** What to say of an article that is not found because it was erased, or null. */
+function erasureOf(dir: string, id: string, error: unknown): Failure | null {
+  if (!(error instanceof Failure) || error.code !== "article/not-found") return null;
+  const decision = readDecisions(dir).findLast(({ kind, article }) => kind === "erase" && article === id.trim());
+  if (decision === undefined) return null;
+  const message = `article ${decision.article} was erased on ${decision.at.slice(0, 10)}: ${decision.reason}`;
+  return new Failure(error.code, message, { hint: "The decision and the hashes of what went stand in decisions/." });
+}
 
 function describeArticle(shown: ShowData, { out, say }: Context): string[] {
   const table = (rows: readonly (readonly string[])[]): string[] => alignColumns(rows);

@@ -55,7 +55,8 @@ function describeReport(report: VerifyReport, { say, out }: Context): string[] {
   const { damaged, edited, unfinished, checked } = report;
   const group = (title: string, lines: readonly string[]): string[] =>
     lines.length === 0 ? [] : [`${out.paint("bold", title)} (${lines.length})`, ...lines.map((line) => `  ${line}`)];
-  const clean = damaged.length + edited.length === 0;
+  const restorable = damaged.filter(({ path }) => /^(?:captures|media)\//.test(path)).length;
+  const repairable = damaged.length - restorable + edited.length;
   return [
     say("verify.checked", checked),
     ...group(
@@ -70,6 +71,8 @@ function describeReport(report: VerifyReport, { say, out }: Context): string[] {
       say("verify.unfinished"),
       unfinished.map(({ path }) => path),
     ),
-    clean ? out.paint("green", say("verify.clean")) : say("verify.repair"),
+    ...(repairable > 0 ? [say("verify.repair")] : []),
+    ...(restorable > 0 ? [say("verify.restore")] : []),
+    ...(repairable + restorable === 0 ? [out.paint("green", say("verify.clean"))] : []),
   ];
 }

@@ -4,8 +4,9 @@ import { COMMANDS, GLOBAL_OPTIONS } from "./commands.ts";
 import { meaningOf } from "./failure-words.ts";
 import { chooseLang, fill, groupDigits, LANGS, type Phrase, speaker, WORDS } from "./words.ts";
 
+/** The values that a text prints; one that only picks an English plural is not among them. */
 const placeholders = (text: string): string[] =>
-  [...new Set([...text.matchAll(/\{(\w+)/g)].map((match) => match[1] ?? ""))].sort();
+  [...new Set([...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? ""))].sort();
 
 describe("the table of words", () => {
   test.each(Object.entries<Phrase>(WORDS))("%s takes the same values in every language", (_key, phrase) => {

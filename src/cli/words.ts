@@ -143,8 +143,18 @@ export const WORDS = {
     "zh-Hans": "{files} 个文件读了 {read} 个，用时 {time}",
     "zh-Hant": "{files} 個檔案讀了 {read} 個，用時 {time}",
   },
-  "import.articles": { en: "new articles", "zh-Hans": "篇新文章", "zh-Hant": "篇新文章" },
-  "import.versions": { en: "new versions", "zh-Hans": "个新版本", "zh-Hant": "個新版本" },
+  "import.would": {
+    en: "{waiting} of {files} {files|file|files} would be taken in",
+    "zh-Hans": "{files} 个文件中将收入 {waiting} 个",
+    "zh-Hant": "{files} 個檔案中將收入 {waiting} 個",
+  },
+  "import.waiting": {
+    en: "Stopped: {waiting} {waiting|file waits|files wait} for the next run.",
+    "zh-Hans": "已停止：还有 {waiting} 个文件待下次收入。",
+    "zh-Hant": "已停止：還有 {waiting} 個檔案待下次收入。",
+  },
+  "import.articles": { en: "new {count|article|articles}", "zh-Hans": "篇新文章", "zh-Hant": "篇新文章" },
+  "import.versions": { en: "new {count|version|versions}", "zh-Hans": "个新版本", "zh-Hant": "個新版本" },
   "import.unchanged": { en: "unchanged", "zh-Hans": "个未变", "zh-Hant": "個未變" },
   "import.skipped": { en: "skipped", "zh-Hans": "个略过", "zh-Hant": "個略過" },
   "import.problems": {
@@ -155,6 +165,16 @@ export const WORDS = {
   "import.dry": { en: "Nothing was written.", "zh-Hans": "没有写入任何文件。", "zh-Hant": "沒有寫入任何檔案。" },
   "list.more": { en: "… and {count} more", "zh-Hans": "……另有 {count} 条", "zh-Hant": "……另有 {count} 筆" },
 
+  "search.no-words": {
+    en: "the query holds no word to look for",
+    "zh-Hans": "查询中没有要找的词",
+    "zh-Hant": "查詢中沒有要找的詞",
+  },
+  "search.no-words-hint": {
+    en: "Give one word or more, as in `jianbao search 月球`.",
+    "zh-Hans": "请给出至少一个词，如 `jianbao search 月球`。",
+    "zh-Hant": "請給出至少一個詞，如 `jianbao search 月球`。",
+  },
   "search.total": {
     en: "Articles with {query}: {total}",
     "zh-Hans": "{total} 篇文章含 {query}",
@@ -173,6 +193,26 @@ export const WORDS = {
     "zh-Hant": "後續：--offset {offset}",
   },
 
+  "list.no-outlet": {
+    en: 'no outlet "{outlet}"',
+    "zh-Hans": "没有“{outlet}”这家媒体",
+    "zh-Hant": "沒有「{outlet}」這家媒體",
+  },
+  "list.outlets": {
+    en: "The archive holds {outlets}.",
+    "zh-Hans": "馆藏中有 {outlets}。",
+    "zh-Hant": "館藏中有 {outlets}。",
+  },
+  "list.backwards": {
+    en: "--since {since} is after --until {until}",
+    "zh-Hans": "--since {since} 晚于 --until {until}",
+    "zh-Hant": "--since {since} 晚於 --until {until}",
+  },
+  "list.backwards-hint": {
+    en: "Exchange the two.",
+    "zh-Hans": "请将两者对调。",
+    "zh-Hant": "請將兩者對調。",
+  },
   "list.none": { en: "No articles.", "zh-Hans": "没有文章。", "zh-Hant": "沒有文章。" },
   "list.versions": { en: "{count} versions", "zh-Hans": "{count} 个版本", "zh-Hant": "{count} 個版本" },
 
@@ -210,9 +250,14 @@ export const WORDS = {
     "zh-Hant": "未寫完，下次寫入時補全",
   },
   "verify.repair": {
-    en: "`jianbao repair` makes again what can be made again.",
-    "zh-Hans": "`jianbao repair` 可重做能重做的文件。",
-    "zh-Hant": "`jianbao repair` 可重做能重做的檔案。",
+    en: "`jianbao repair` makes articles, versions and the manifest again from what is whole.",
+    "zh-Hans": "`jianbao repair` 可从完好的部分重做文章、版本和清单。",
+    "zh-Hant": "`jianbao repair` 可從完好的部分重做文章、版本和清單。",
+  },
+  "verify.restore": {
+    en: "Captures and pictures cannot be made again: restore the damaged files from a copy (docs/guide/safety.md).",
+    "zh-Hans": "留底和图片无法重做：请从副本恢复受损的文件（见 docs/guide/safety.md）。",
+    "zh-Hant": "留底和圖片無法重做：請從副本還原受損的檔案（見 docs/guide/safety.md）。",
   },
 
   "repair.rebuilt": { en: "Made again", "zh-Hans": "已重做", "zh-Hant": "已重做" },
