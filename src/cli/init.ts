@@ -20,6 +20,6 @@ export const runInit: Runner<"init"> = async ({ cwd, global, say }, [dir], optio
 };
 
 /** A path as one word of a POSIX shell: in quotes when it holds white space or a sign that means something there. */
-export function shellWord(path: string): string {
+function shellWord(path: string): string {
   return /[\s"'`$&|;<>()*?[\]{}!#~\\]/.test(path) ? `'${path.replaceAll("'", "'\\''")}'` : path;
 }
