@@ -115,11 +115,21 @@ const LUNAR: Readonly<Record<"zh-Hans" | "zh-Hant", Intl.DateTimeFormat>> = {
   "zh-Hant": new Intl.DateTimeFormat("zh-Hant-u-ca-chinese", { dateStyle: "long", timeZone: "UTC" }),
 };
 
+/** Days worked out before: the moon takes longer than all the rest of a page of few articles. */
+const LUNAR_DAYS = new Map<string, string>();
+const LUNAR_DAYS_MAX = 2000;
+
 /** 丙午年二月廿四; null in English, which does not count by the moon. */
 export function lunarDay(lang: UiLang, day: string): string | null {
   if (lang === "en") return null;
+  const key = `${lang} ${day}`;
+  const known = LUNAR_DAYS.get(key);
+  if (known !== undefined) return known;
   const { year, month, day: date } = parts(day);
-  return LUNAR[lang].format(Date.UTC(year, month - 1, date)).replace(/^\d+/, "");
+  const named = LUNAR[lang].format(Date.UTC(year, month - 1, date)).replace(/^\d+/, "");
+  if (LUNAR_DAYS.size >= LUNAR_DAYS_MAX) LUNAR_DAYS.clear();
+  LUNAR_DAYS.set(key, named);
+  return named;
 }
 
 /** `22:31` of a local time, or null where the hour is not known. */

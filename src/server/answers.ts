@@ -14,8 +14,6 @@ export type Made = {
 
 export type Format = "html" | "json";
 
-const utf8 = new TextEncoder();
-
 const COOKIE_SECONDS = 365 * 24 * 60 * 60;
 
 function langOf(context: Context, standard: UiLang | null): LangChoice {
@@ -65,8 +63,8 @@ export type Answering = {
   readonly state: () => Promise<string>;
   /** The language of a reader who has chosen none; null for the one that the browser asks for. */
   readonly lang: UiLang | null;
-  /** Answers as bytes, under their tag and address. */
-  readonly pages: BoundedCache<Uint8Array<ArrayBuffer>>;
+  /** Whole answers, under their tag and address. */
+  readonly pages: BoundedCache<string>;
 };
 
 /** A page in the language that the reader wants, or 304 when the browser has it; null when `make` finds nothing. */
@@ -93,9 +91,8 @@ export async function answerPage(
   if (made === null) return null;
   const text =
     format === "json" ? JSON.stringify(await made.json()) : await made.html(pageContextOf(context, assets, choice));
-  const bytes = utf8.encode(text);
-  pages.set(key, bytes);
-  return respond(bytes, 200, { ...headers, "content-type": type });
+  pages.set(key, text);
+  return respond(text, 200, { ...headers, "content-type": type });
 }
 
 function cookieOf(lang: UiLang): string {

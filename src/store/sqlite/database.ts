@@ -20,6 +20,8 @@ export class Connection {
   readonly file: string;
   readonly database: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
+  /** Those that give their rows as arrays. */
+  readonly #arrays = new Map<string, StatementSync>();
 
   constructor(file: string, database: DatabaseSync) {
     this.file = file;
@@ -28,6 +30,11 @@ export class Connection {
 
   all<Row>(sql: string, ...values: SQLInputValue[]): Row[] {
     return this.#prepare(sql).all(...values) as Row[];
+  }
+
+  /** Rows as arrays of their columns, in order: a third cheaper than objects where rows are many and wide. */
+  rows<Row extends readonly unknown[]>(sql: string, ...values: SQLInputValue[]): Row[] {
+    return this.#prepare(sql, this.#arrays).all(...values) as unknown[] as Row[];
   }
 
   get<Row>(sql: string, ...values: SQLInputValue[]): Row | undefined {
@@ -65,12 +72,13 @@ export class Connection {
     }
   }
 
-  #prepare(sql: string): StatementSync {
-    const known = this.#statements.get(sql);
+  #prepare(sql: string, prepared = this.#statements): StatementSync {
+    const known = prepared.get(sql);
     if (known !== undefined) return known;
-    if (this.#statements.size >= STATEMENTS_MAX) this.#statements.clear();
+    if (prepared.size >= STATEMENTS_MAX) prepared.clear();
     const statement = this.database.prepare(sql);
-    this.#statements.set(sql, statement);
+    if (prepared === this.#arrays) statement.setReturnArrays(true);
+    prepared.set(sql, statement);
     return statement;
   }
 }

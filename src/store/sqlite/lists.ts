@@ -5,30 +5,42 @@ import type { ArticleSummary, Facet, ListQuery, OutletCount, StoreTotals } from 
 import type { Connection } from "./database.ts";
 
 /** The columns of a list row, for `summaryOf`. */
-export const SUMMARY_COLUMNS = `id, title, url, outlet, outlet_name AS outletName, lang, published_at AS publishedAt,
-  sort_at AS sortAt, day, stated, path, versions, retitled`;
+export const SUMMARY_COLUMNS = `id, title, url, outlet, outlet_name, lang, published_at, sort_at, day, stated, path,
+  versions, retitled`;
 
-export type SummaryRow = Omit<ArticleSummary, "when" | "retitled"> & {
-  readonly stated: string;
-  readonly retitled: number;
-};
+export type SummaryRow = readonly [
+  id: string,
+  title: string,
+  url: string | null,
+  outlet: string,
+  outletName: string,
+  lang: string,
+  publishedAt: string | null,
+  sortAt: string,
+  day: string,
+  stated: string,
+  path: string,
+  versions: number,
+  retitled: number,
+];
 
 /** A list row from the columns of `SUMMARY_COLUMNS`. */
 export function summaryOf(row: SummaryRow): ArticleSummary {
+  const [id, title, url, outlet, outletName, lang, publishedAt, sortAt, day, stated, path, versions, retitled] = row;
   return {
-    id: row.id,
-    title: row.title,
-    url: row.url,
-    outlet: row.outlet,
-    outletName: row.outletName,
-    lang: row.lang,
-    publishedAt: row.publishedAt,
-    sortAt: row.sortAt,
-    day: row.day,
-    when: JSON.parse(row.stated) as StatedTime,
-    path: row.path,
-    versions: row.versions,
-    retitled: row.retitled === 1,
+    id,
+    title,
+    url,
+    outlet,
+    outletName,
+    lang,
+    publishedAt,
+    sortAt,
+    day,
+    when: JSON.parse(stated) as StatedTime,
+    path,
+    versions,
+    retitled: retitled === 1,
   };
 }
 
@@ -37,7 +49,7 @@ export function listArticles(db: Connection, query: ListQuery): ArticleSummary[]
   const { where, values } = filter(query);
   const direction = query.order === "newest" ? "DESC" : "ASC";
   const sql = `SELECT ${SUMMARY_COLUMNS} FROM article ${where} ORDER BY sort_at ${direction}, id ${direction} LIMIT ? OFFSET ?`;
-  return db.all<SummaryRow>(sql, ...values, query.limit, query.offset ?? 0).map(summaryOf);
+  return db.rows<SummaryRow>(sql, ...values, query.limit, query.offset ?? 0).map(summaryOf);
 }
 
 /** How many articles a list would have without its limit. */
@@ -46,27 +58,25 @@ export function countArticles(db: Connection, query: Omit<ListQuery, "order" | "
   return db.get<{ count: number }>(`SELECT count(*) AS count FROM article ${where}`, ...values)?.count ?? 0;
 }
 
+// Fixed texts: a statement is looked up by its text, and one put together anew each time would be hashed each time.
+const PLACE = "SELECT outlet, sort_at AS sortAt FROM article WHERE id = ?";
+const BEFORE = `SELECT ${SUMMARY_COLUMNS} FROM article WHERE outlet = ? AND (sort_at, id) < (?, ?)
+  ORDER BY sort_at DESC, id DESC LIMIT 1`;
+const AFTER = `SELECT ${SUMMARY_COLUMNS} FROM article WHERE outlet = ? AND (sort_at, id) > (?, ?)
+  ORDER BY sort_at, id LIMIT 1`;
+
 /** The article before and after in the same outlet, by time and id. */
 export function neighboursOf(
   db: Connection,
   id: ArticleId,
 ): { before: ArticleSummary | null; after: ArticleSummary | null } {
-  const here = db.get<{ outlet: string; sortAt: string }>(
-    "SELECT outlet, sort_at AS sortAt FROM article WHERE id = ?",
-    id,
-  );
+  const here = db.get<{ outlet: string; sortAt: string }>(PLACE, id);
   if (here === undefined) return { before: null, after: null };
-  const nearest = (comparison: "<" | ">", direction: "DESC" | "ASC"): ArticleSummary | null => {
-    const row = db.get<SummaryRow>(
-      `SELECT ${SUMMARY_COLUMNS} FROM article WHERE outlet = ? AND (sort_at, id) ${comparison} (?, ?)
-       ORDER BY sort_at ${direction}, id ${direction} LIMIT 1`,
-      here.outlet,
-      here.sortAt,
-      id,
-    );
+  const nearest = (sql: string): ArticleSummary | null => {
+    const [row] = db.rows<SummaryRow>(sql, here.outlet, here.sortAt, id);
     return row === undefined ? null : summaryOf(row);
   };
-  return { before: nearest("<", "DESC"), after: nearest(">", "ASC") };
+  return { before: nearest(BEFORE), after: nearest(AFTER) };
 }
 
 /** Days whose name begins with the prefix (a month, a year), oldest first, with their articles counted. */

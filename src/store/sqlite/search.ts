@@ -193,7 +193,7 @@ const TEXT_LENGTH_USUAL = 2000;
 
 function hitOf(db: Connection, columns: Columns, needles: readonly Needle[], rank: number, score: number): SearchHit {
   const n = columns.numbers[rank] ?? 0;
-  const row = db.get<SummaryRow>(`SELECT ${SUMMARY_COLUMNS} FROM article WHERE n = ?`, n);
+  const [row] = db.rows<SummaryRow>(`SELECT ${SUMMARY_COLUMNS} FROM article WHERE n = ?`, n);
   if (row === undefined) throw new Error(`Bug: article ${n} was found and is not there`);
   const [title, text] = readParts(db, columns, rank);
   const inTitle = needles.flatMap((needle) => rangesOf(needle, title, RANGES_MAX));

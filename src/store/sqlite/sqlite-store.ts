@@ -116,7 +116,7 @@ class SqliteStore implements Store {
   }
 
   neighbours(id: ArticleId): Promise<{ before: ArticleSummary | null; after: ArticleSummary | null }> {
-    return this.#do((db) => neighboursOf(db, id));
+    return this.#do((db) => db.reading(() => neighboursOf(db, id)));
   }
 
   days(prefix: string, outlet?: string): Promise<Facet[]> {
@@ -227,11 +227,11 @@ class SqliteStore implements Store {
 }
 
 const CAPTURE_COLUMNS = "sha256, url, at, mime, bytes, kind, file, offset, length";
+const CAPTURE = `SELECT ${CAPTURE_COLUMNS} FROM capture WHERE sha256 = ? AND url = ? ORDER BY file, offset LIMIT 1`;
 
 /** The first record of a capture: the one that holds the bytes comes before those that point to it. */
 function findCapture(db: Connection, url: string, sha256: string): CaptureEntry | null {
-  const sql = `SELECT ${CAPTURE_COLUMNS} FROM capture WHERE sha256 = ? AND url = ? ORDER BY file, offset LIMIT 1`;
-  return captureOf(db.get<CaptureEntry>(sql, sha256, url));
+  return captureOf(db.get<CaptureEntry>(CAPTURE, sha256, url));
 }
 
 function captureOf(row: CaptureEntry | undefined): CaptureEntry | null {
