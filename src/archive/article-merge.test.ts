@@ -27,18 +27,20 @@ describe("captures that add up to an article", () => {
     told("first", "b.md", { publishedAt: "2024-06-02T00:00:00.000Z", problems: [{ code: "post/x", message: "m" }] }),
     told("second", "c.md", { publishedAt: "2024-06-02T00:30:00.000Z" }),
     told("second", "d.md", { publishedAt: null, firstSeenAt: "2024-06-01" }),
+    // Seen before it says that it was published, as posts with a corrected date are.
+    told("first", "f.md", { publishedAt: "2024-06-02T02:00:00.000Z", firstSeenAt: "2024-05-30", authors: ["f"] }),
     told("third", "e.md", { publishedAt: "2024-06-02T00:00:00.000Z", modifiedAt: "2024-06-03T00:00:00.000Z" }),
   ];
 
   test("come out the same whatever the order of their arrival", () => {
     const results = permutations(captures).map((order) => JSON.stringify(order.reduce(addVersion, empty)));
-    expect(results.length).toBe(120);
+    expect(results.length).toBe(720);
     expect(new Set(results).size).toBe(1);
   });
 
   test("are versions where the words differ, in the order of their times", () => {
     const article = captures.reduce(addVersion, empty);
-    expect(article.versions.map((version) => version.title)).toEqual(["second", "first", "third"]);
+    expect(article.versions.map((version) => version.title)).toEqual(["first", "second", "third"]);
   });
 
   test("are captures of one version where the words are the same, the earlier one's words standing", () => {
@@ -49,6 +51,14 @@ describe("captures that add up to an article", () => {
     expect(first?.captures.map((capture) => capture.url.slice(-4))).toEqual(["b.md", "a.md"]);
     expect(first?.publishedAt).toBe("2024-06-02T00:00:00.000Z");
     expect(first?.problems).toHaveLength(1);
+  });
+
+  test("state the published time that any of them stated", () => {
+    const both = [captures[2], captures[3]].reduce(
+      (article, version) => addVersion(article, version as Version),
+      empty,
+    );
+    expect(both.versions[0]).toMatchObject({ publishedAt: "2024-06-02T00:30:00.000Z", firstSeenAt: "2024-06-01" });
   });
 
   test("change nothing when they come a second time", () => {

@@ -31,7 +31,7 @@ export function addVersion(article: Article, version: Version): Article {
 
 /** One version out of two that said the same words: the earlier one's text, the evidence of both. */
 function mergeVersions(a: Version, b: Version): Version {
-  const [base, other] = compareVersions(a, b) <= 0 ? [a, b] : [b, a];
+  const [base, other] = compareBases(a, b) <= 0 ? [a, b] : [b, a];
   const [first, ...rest] = base.captures;
   const captures = unique([...rest, ...other.captures], captureKey).filter(
     (one) => captureKey(one) !== captureKey(first as CaptureRef),
@@ -45,6 +45,15 @@ function mergeVersions(a: Version, b: Version): Version {
       compareText(problemKey(x), problemKey(y)),
     ),
   };
+}
+
+/**
+ * Whose words and times stand for both: one that states its time before one that does not, then the earlier. The order does
+ * not look at when a stated one was first seen, since merging makes that earlier: it would not be associative.
+ */
+function compareBases(a: Version, b: Version): number {
+  const isStated = (version: Version): boolean => (version.modifiedAt ?? version.publishedAt) !== null;
+  return Number(isStated(b)) - Number(isStated(a)) || compareVersions(a, b);
 }
 
 /** Does one of the article's versions rest on this very capture? */

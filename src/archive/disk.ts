@@ -51,12 +51,19 @@ export function syncFolder(path: string): void {
   }
 }
 
+/** Makes a folder with all above it, each entry durable: a file is only as safe as the folders that lead to it. */
+export function makeFolder(path: string): void {
+  const first = mkdirSync(path, { recursive: true });
+  if (first === undefined) return;
+  for (let dir = dirname(path); dir.length >= dirname(first).length; dir = dirname(dir)) syncFolder(dir);
+}
+
 /** Appends bytes to a file and makes them durable before it returns; gives the length of the file afterwards. */
 export function appendDurably(root: string, path: string, bytes: Uint8Array): number {
   const file = join(root, path);
   try {
     const fresh = !existsSync(file);
-    if (fresh) mkdirSync(dirname(file), { recursive: true });
+    if (fresh) makeFolder(dirname(file));
     const fd = openSync(file, "a");
     try {
       writeFully(fd, bytes);
@@ -76,7 +83,7 @@ export function replaceDurably(root: string, path: string, bytes: Uint8Array | s
   const file = join(root, path);
   const temporary = `${file}.${process.pid}.new`;
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     const fd = openSync(temporary, "w");
     try {
       writeFileSync(fd, bytes);

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { dirname, join } from "node:path";
 import { sha256Hex } from "../lib/hash.ts";
 import type { Capture, CaptureEntry } from "../model/capture.ts";
-import { diskFailure } from "./disk.ts";
+import { diskFailure, makeFolder } from "./disk.ts";
 import { INTENT_FILE, manifestPath, TEMPORARY_DIR } from "./layout.ts";
 import { takeLock } from "./lock.ts";
 import { appendManifest, dropTornLine, type ManifestLine, type ManifestPosition, manifestEnd } from "./manifest.ts";
@@ -65,6 +65,8 @@ function startSession(dir: string, options: SessionOptions, lock: { release(): v
   const interrupted = readIntent(dir);
   let position = manifestEnd(dir);
   let vouched = true;
+  // What a dead writer was about to replace stays noted until a writer ends well: this one may die too.
+  let intent = new Map(interrupted);
 
   const putLines = (lines: readonly ManifestLine[]): void => {
     // A clock that was set back must not reopen an older file: the log only grows at its end.
@@ -86,10 +88,18 @@ function startSession(dir: string, options: SessionOptions, lock: { release(): v
         const bytes = Buffer.from(text);
         return { path, bytes: bytes.length, sha256: sha256Hex(bytes), content: bytes };
       });
-      announceReplaced(dir, written, beforeReplacing);
+      const replaced = written.filter(({ path }) => existsSync(join(dir, path)));
+      intent = new Map([
+        ...(vouched ? interrupted : intent),
+        ...replaced.map((file): [string, string] => [file.path, file.sha256]),
+      ]);
+      vouched = false;
+      if (replaced.length > 0) noteIntent(dir, intent);
+      for (const file of replaced) beforeReplacing(file);
       for (const { path, content } of written) placeFile(dir, path, content, folders);
       const stamps = written.map(({ path, bytes, sha256 }) => ({ path, bytes, sha256 }));
       putLines(stamps);
+      vouched = true;
       return stamps;
     },
     putLines,
@@ -99,27 +109,19 @@ function startSession(dir: string, options: SessionOptions, lock: { release(): v
     },
     close: () => {
       warc.close(vouched);
-      rmSync(join(dir, INTENT_FILE), { force: true });
+      if (vouched) rmSync(join(dir, INTENT_FILE), { force: true });
       lock.release();
     },
   };
 }
 
 /** Leaves a note of what is about to be replaced: without it, a kill between rename and manifest line looks like an edit. */
-function announceReplaced(
-  dir: string,
-  files: readonly WrittenFile[],
-  beforeReplacing: (file: WrittenFile) => void,
-): void {
-  const replaced = files.filter(({ path }) => existsSync(join(dir, path)));
-  if (replaced.length === 0) return;
-  const intent = replaced.map(({ path, sha256 }) => [path, sha256]);
+function noteIntent(dir: string, intent: ReadonlyMap<string, string>): void {
   try {
-    writeFileSync(join(dir, INTENT_FILE), JSON.stringify(intent));
+    writeFileSync(join(dir, INTENT_FILE), JSON.stringify([...intent]));
   } catch (error) {
     throw diskFailure(error, INTENT_FILE, "writing");
   }
-  for (const file of replaced) beforeReplacing(file);
 }
 
 /** Paths that the last writer was about to replace, with the hash of what it was about to put there. */
@@ -143,7 +145,7 @@ function placeFile(dir: string, path: string, content: Uint8Array, folders: Set<
   try {
     const folder = dirname(target);
     if (!folders.has(folder)) {
-      mkdirSync(folder, { recursive: true });
+      makeFolder(folder);
       folders.add(folder);
     }
     writeFileSync(temporary, content);

@@ -5,8 +5,8 @@ import type { Progress } from "../lib/progress.ts";
 import { readArticleFile } from "./article-file.ts";
 import { readCdxj } from "./cdxj.ts";
 import { filesBelow } from "./disk.ts";
-import { idFromPath } from "./layout.ts";
-import { MANIFEST_START, type ManifestEntry, manifestFiles, readManifestFile } from "./manifest.ts";
+import { cdxjPath, idFromPath } from "./layout.ts";
+import { MANIFEST_START, type ManifestEntry, type ManifestLine, manifestFiles, readManifestFile } from "./manifest.ts";
 import { readIntent } from "./session.ts";
 import { captureOfMember, digestsAgree, scanWarc } from "./warc-scan.ts";
 
@@ -169,8 +169,12 @@ function checkWarc(dir: string, path: string, parts: readonly ManifestEntry[], d
   if (size === undefined) return damaged("capture/missing", "the WARC file is not there");
   if (size < end) return damaged("capture/shorter", `${size} bytes; ${end} were written`);
   if (size > end) found.unfinished.push({ path });
+  for (const gap of gapsBetween(parts))
+    damaged("capture/no-line", `no line of the manifest vouches for the bytes from ${gap} on`);
   if (!deep) {
-    found.checked.captures += readCdxj(dir, path, end)?.length ?? 0;
+    const entries = readCdxj(dir, path, end);
+    if (entries === null) found.unfinished.push({ path: cdxjPath(path) });
+    found.checked.captures += entries?.length ?? 0;
     return;
   }
   const bytes = readFileSync(join(dir, path));
@@ -186,6 +190,17 @@ function checkWarc(dir: string, path: string, parts: readonly ManifestEntry[], d
     if (!digestsAgree(member))
       damaged("capture/bad-digest", `the record at byte ${member.offset} does not hold what its digest says`);
   }
+}
+
+/** Where parts of a WARC file begin that no line names, before the last that one does. */
+export function gapsBetween(parts: readonly ManifestLine[]): number[] {
+  const gaps: number[] = [];
+  let end = 0;
+  for (const { offset = 0, bytes } of parts.toSorted((a, b) => (a.offset ?? 0) - (b.offset ?? 0))) {
+    if (offset > end) gaps.push(end);
+    end = Math.max(end, offset + bytes);
+  }
+  return gaps;
 }
 
 /** The same part for the same path on every machine. */

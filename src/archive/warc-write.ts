@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync } from "node:fs";
+import { closeSync, existsSync, fsyncSync, openSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { sha256Hex } from "../lib/hash.ts";
 import type { Capture, CaptureEntry } from "../model/capture.ts";
 import { writeCdxj } from "./cdxj.ts";
-import { diskFailure, syncFolder, writeFully } from "./disk.ts";
+import { diskFailure, makeFolder, syncFolder, writeFully } from "./disk.ts";
 import { warcPath } from "./layout.ts";
 import type { ManifestLine } from "./manifest.ts";
 import { REVISIT_LENGTH } from "./warc-scan.ts";
@@ -96,7 +96,7 @@ class WarcFiles implements WarcWriter {
     for (this.#n++; existsSync(join(this.#dir, warcPath(this.#startedAt, this.#n))); this.#n++);
     const path = warcPath(this.#startedAt, this.#n);
     const file = join(this.#dir, path);
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     const fd = openSync(file, "ax");
     syncFolder(dirname(file));
     this.#open = { fd, path, bytes: 0, entries: [] };

@@ -23,19 +23,27 @@ export const IMPORT_FILE_BYTES_MAX = 32 * 1024 * 1024;
 
 /** Every file below the paths, links and hidden entries (`.git`) passed over. Order is not defined: the import sorts. */
 export function* findFiles(paths: readonly string[], label: string | undefined): Generator<FoundFile> {
-  for (const path of paths) {
-    const top = resolve(path);
-    const stat = statSync(top, { throwIfNoEntry: false });
-    if (stat === undefined) {
+  checkLabel(label);
+  for (const path of new Set(paths.map((one) => resolve(one)))) {
+    const stat = statSync(path, { throwIfNoEntry: false });
+    if (stat === undefined || !(stat.isDirectory() || stat.isFile())) {
       throw new Failure("input/not-found", `there is no file or folder ${path}`, {
         hint: "Check the path; it is taken from the current folder.",
       });
     }
-    const folder = stat.isDirectory() ? realpathSync(top) : dirname(realpathSync(top));
+    const folder = stat.isDirectory() ? realpathSync(path) : dirname(realpathSync(path));
     const name = label ?? basename(folder);
     if (stat.isDirectory()) yield* walk(folder, folder, name);
-    else yield describe(realpathSync(top), folder, name);
+    else yield describe(realpathSync(path), folder, name);
   }
+}
+
+/** A label is the first folder of an exact export: it must be a name, and nothing that leads elsewhere. */
+function checkLabel(label: string | undefined): void {
+  if (label === undefined || (/^[^/\\\0]+$/.test(label) && !/^\.+$/.test(label.trim()) && label.trim() !== "")) return;
+  throw new Failure("usage/bad-argument", `"${label}" is no label`, {
+    hint: "A label is a name such as news-2020, without / or \\.",
+  });
 }
 
 function* walk(dir: string, folder: string, label: string): Generator<FoundFile> {
@@ -80,7 +88,10 @@ function reasonToSkip(file: string): FoundFile["skip"] {
   if (!READABLE.has(ending)) {
     return { code: "import/not-a-post", message: `a file ending in "${ending}" is no post and no list of an archive` };
   }
-  const { size } = lstatSync(file);
+  const size = lstatSync(file, { throwIfNoEntry: false })?.size;
+  if (size === undefined) {
+    return { code: "input/unreadable", message: "its name is not UTF-8, or it is gone; rename it to take it in" };
+  }
   if (size > IMPORT_FILE_BYTES_MAX) {
     return { code: "input/too-large", message: `${size} bytes; at most ${IMPORT_FILE_BYTES_MAX} are read` };
   }

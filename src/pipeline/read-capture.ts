@@ -51,7 +51,9 @@ export function readCapture(rooms: Pick<Rooms, "outlets" | "zone">, capture: Cap
   const ref = { sha256: capture.sha256, url: capture.url, at: capture.at };
   const extracted = versionFromEntry(entry, { outlet: outlet.known, capture: ref, url });
   const version = { ...extracted.version, problems: [...decoding, ...reading, ...extracted.version.problems] };
-  const day = dayInZone(versionTime(version), outlet.known?.zone ?? rooms.zone);
+  // The clock is no evidence: the same file taken in on another day must have the same id.
+  const isDated = versionTime(version) !== capture.at;
+  const day = isDated ? dayInZone(versionTime(version), outlet.known?.zone ?? rooms.zone) : "";
   return {
     kind: "article",
     article: {

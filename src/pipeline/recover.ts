@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { captureEntries, fitsCdxj, scanEntries, writeCdxj } from "../archive/cdxj.ts";
 import { filesBelow, replaceDurably } from "../archive/disk.ts";
-import { QUARANTINE_DIR } from "../archive/layout.ts";
+import { idFromPath, QUARANTINE_DIR } from "../archive/layout.ts";
 import {
   holdsPosition,
   MANIFEST_START,
@@ -15,10 +15,12 @@ import {
 } from "../archive/manifest.ts";
 import { readKept } from "../archive/open.ts";
 import type { WriteSession } from "../archive/session.ts";
+import { gapsBetween } from "../archive/verify.ts";
 import { scanWarc } from "../archive/warc-scan.ts";
 import { Failure } from "../lib/failure.ts";
 import { sha256Hex } from "../lib/hash.ts";
 import type { Progress } from "../lib/progress.ts";
+import type { ArticleId } from "../model/article.ts";
 import type { Capture, CaptureEntry } from "../model/capture.ts";
 import type { FileStamp, IndexedArticle } from "../store/store.ts";
 import { indexArticle } from "./index-entry.ts";
@@ -47,6 +49,7 @@ export async function recover(rooms: Rooms, session: WriteSession, options: Reco
   const end = session.position();
   if (from.file === end.file && from.bytes === end.bytes) return 0;
   const log = readLog(rooms.dir, from);
+  await forgetErased(rooms, log.erased);
   await indexCaptures(rooms, log.warcParts);
   await indexArticles(rooms, log, from.file === "" ? "nothing" : "something", options.progress);
   const unplaced = await takeInUnplaced(rooms, session, options.acks);
@@ -67,6 +70,8 @@ async function storePosition(rooms: Rooms): Promise<ManifestPosition> {
 
 /** What stands in the manifest after a position, grouped by what has to be done with it. */
 type Log = {
+  /** Articles whose files a person had erased. */
+  readonly erased: ReadonlySet<ArticleId>;
   /** Last line of each article and version path. */
   readonly stamps: ReadonlyMap<string, FileStamp>;
   readonly warcParts: readonly ManifestEntry[];
@@ -75,6 +80,7 @@ type Log = {
 function readLog(dir: string, from: ManifestPosition): Log {
   const stamps = new Map<string, FileStamp>();
   const warcParts: ManifestEntry[] = [];
+  const erased = new Set<ArticleId>();
   let position = from;
   for (const file of manifestFiles(dir).filter((name) => name >= from.file)) {
     const reading = readManifestFile(dir, file, position);
@@ -82,11 +88,22 @@ function readLog(dir: string, from: ManifestPosition): Log {
     for (const entry of reading.entries) {
       const { path, bytes, sha256 } = entry;
       if (path.startsWith("captures/")) warcParts.push(entry);
-      else if (entry.erased !== undefined) stamps.delete(path);
-      else stamps.set(path, { path, bytes, sha256 });
+      else if (entry.erased !== undefined) {
+        stamps.delete(path);
+        erased.add(idFromPath(path) ?? "");
+      } else stamps.set(path, { path, bytes, sha256 });
     }
   }
-  return { stamps, warcParts };
+  return { erased, stamps, warcParts };
+}
+
+/** Takes erased articles out of the store: the writer that erased them may have died before it did. */
+async function forgetErased(rooms: Rooms, ids: ReadonlySet<ArticleId>): Promise<void> {
+  const documents = (await rooms.store.getArticles([...ids])).filter((document) => document !== null);
+  const forgotten = documents.flatMap(({ article }) => article.versions.flatMap((version) => version.captures));
+  const removed = documents.map(({ article }) => article.id);
+  if (removed.length > 0)
+    await rooms.store.apply({ articles: [], captures: [], articleless: [], removed, forgotten, marks: [] });
 }
 
 /** Hands the captures of the logged parts of WARC files to the store. */
@@ -215,9 +232,21 @@ export function adoptTails(dir: string, session: WriteSession, scope: TailScope)
     if (end === 0) rmSync(join(dir, path));
     else adopted.set(path, end);
   }
+  if (scope === "all") lines.push(...linesForGaps(dir));
   session.putLines(lines);
   // Only now: a CDXJ that fits says that the manifest has all lines of the file.
   for (const [path, end] of adopted) writeCdxj(dir, path, end, scanEntries(dir, path, end));
+}
+
+/** Lines for the stretches inside a WARC file that lost theirs: their records are read and checked like any other. */
+function linesForGaps(dir: string): ManifestLine[] {
+  return [...loggedParts(dir)].flatMap(([path, parts]) =>
+    gapsBetween(parts).map((offset) => {
+      const next = Math.min(...parts.map((part) => part.offset ?? 0).filter((begin) => begin > offset));
+      const bytes = readFileSync(join(dir, path)).subarray(offset, next);
+      return { path, offset, bytes: bytes.length, sha256: sha256Hex(bytes) };
+    }),
+  );
 }
 
 function cutTail(dir: string, path: string, end: number): void {
