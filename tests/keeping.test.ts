@@ -287,6 +287,16 @@ describe("an erased article", () => {
     expect(hits.map(({ summary }) => summary.id)).not.toContain(id);
   });
 
+  test("leaves none of its words in any file of the archive, the store included", async () => {
+    const { title, document } = await eraseFirst();
+    const words = document?.article.versions.map((version) => version.title) ?? [];
+    expect(words).toContain(title);
+    for (const path of filesBelow(archive.dir, ".")) {
+      const bytes = readFileSync(join(archive.dir, path));
+      for (const word of words) expect(bytes.includes(word), path).toBe(false);
+    }
+  });
+
   test("stays away after a rebuild, and an import of the same folder does not bring it back", async () => {
     const { id } = await eraseFirst();
     const rows = await archive.dump();

@@ -177,8 +177,12 @@ function fromCodePoint(hex: string): string {
 }
 
 /** Splits `a, "b, c", d`: commas inside quotes belong to the item. */
+/** Longer than any list of tags: such a line is hostile, and is cut at its commas without a look at quotes. */
+const FLOW_LIST_UNITS_MAX = 10_000;
+
 function splitFlowList(inner: string): string[] {
-  if (!inner.includes('"') && !inner.includes("'")) return cleanItems(inner.split(","));
+  const isPlain = !inner.includes('"') && !inner.includes("'");
+  if (isPlain || inner.length > FLOW_LIST_UNITS_MAX) return cleanItems(inner.split(","));
   return cleanItems(inner.match(/"(?:[^"\\]|\\.)*"|'[^']*'|[^,"']+/g) ?? []);
 }
 

@@ -30,6 +30,11 @@ import {
 import { searchStore } from "./search.ts";
 import { applyBatch } from "./write.ts";
 
+/** SQLite only marks what is deleted as free: what was erased must not stay in the file. */
+function wipeFreed(db: Connection): void {
+  db.database.exec("INSERT INTO term (term) VALUES ('optimize'); VACUUM; PRAGMA wal_checkpoint(TRUNCATE)");
+}
+
 /** Rows of one page of `captures()` and `articles()`. */
 const PAGE_ROWS = 500;
 
@@ -70,7 +75,10 @@ class SqliteStore implements Store {
 
   apply(batch: StoreBatch): Promise<void> {
     this.#remembered.clear();
-    return this.#do((db) => applyBatch(db, batch));
+    return this.#do((db) => {
+      applyBatch(db, batch);
+      if ((batch.forgotten ?? []).length > 0) wipeFreed(db);
+    });
   }
 
   settle(): Promise<void> {
