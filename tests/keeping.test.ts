@@ -12,7 +12,7 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { readDecisions } from "../src/archive/decisions.ts";
+import { readDecisions, recordDecision } from "../src/archive/decisions.ts";
 import { filesBelow } from "../src/archive/disk.ts";
 import { type VerifyReport, verifyArchive } from "../src/archive/verify.ts";
 import { eraseArticle } from "../src/pipeline/erase.ts";
@@ -285,6 +285,24 @@ describe("an erased article", () => {
       offset: 0,
     });
     expect(hits.map(({ summary }) => summary.id)).not.toContain(id);
+  });
+
+  test("that was decided on by a writer who died, is erased by the next one", async () => {
+    const [one] = await archive.rooms.store.list({ order: "newest", limit: 1 });
+    const document = (await archive.rooms.store.getArticles([one?.id ?? ""]))[0];
+    const captures = document?.article.versions.flatMap((version) => version.captures) ?? [];
+    const erased = captures.map(({ url, sha256 }) => ({ path: url, sha256 }));
+    recordDecision(archive.dir, {
+      at: "2026-06-01T12:00:00.000Z",
+      kind: "erase",
+      article: one?.id ?? "",
+      reason: "asked",
+      erased,
+    });
+    rmSync(join(archive.dir, one?.path ?? ""));
+    await archive.reopen();
+    expect((await archive.rooms.store.getArticles([one?.id ?? ""]))[0]).toBeNull();
+    expect(verify()).toEqual(CLEAN);
   });
 
   test("leaves none of its words in any file of the archive, the store included", async () => {

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { captureEntries, writeCdxj } from "../archive/cdxj.ts";
-import { recordDecision } from "../archive/decisions.ts";
+import { readDecisions, recordDecision } from "../archive/decisions.ts";
 import { filesBelow } from "../archive/disk.ts";
 import { QUARANTINE_DIR } from "../archive/layout.ts";
 import type { ManifestLine } from "../archive/manifest.ts";
@@ -9,7 +9,7 @@ import type { WriteSession } from "../archive/session.ts";
 import { eraseRecords } from "../archive/warc-erase.ts";
 import { Failure } from "../lib/failure.ts";
 import { sha256Hex } from "../lib/hash.ts";
-import type { ArticleId } from "../model/article.ts";
+import type { ArticleId, CaptureRef } from "../model/article.ts";
 import type { CaptureEntry } from "../model/capture.ts";
 import type { ArticleDocument } from "../store/store.ts";
 import { loggedParts } from "./recover.ts";
@@ -20,7 +20,7 @@ export type EraseReport = { readonly erased: readonly { readonly path: string; r
 
 /**
  * Takes an article's bytes out of captures, files and quarantine: the one thing that deletes. Hashes, date and reason
- * stay in the log of decisions, which is written first: a kill in between is mended by running the same command again.
+ * stay in the log of decisions, which is written first: after a kill in between, the next writer finishes it.
  */
 export async function eraseArticle(
   rooms: Rooms,
@@ -34,31 +34,61 @@ export async function eraseArticle(
       hint: "Look the id up with `jianbao search` or `jianbao list`.",
     });
   }
-  const refs = document.article.versions.flatMap((version) => version.captures);
-  const entries = (await rooms.store.getCaptures(refs)).filter((entry) => entry !== null);
-  const copies = quarantinedCopies(rooms.dir, id);
-  const erased = [
-    ...document.files.map(({ path, sha256 }) => ({ path, sha256 })),
-    ...entries.map(({ file, sha256 }) => ({ path: file, sha256 })),
-    ...copies,
-  ];
+  const traces = await findTraces(rooms, document);
+  const { erased } = traces;
   if (options.dryRun) return { erased };
-
   const at = rooms.now().toISOString();
   recordDecision(rooms.dir, { at, kind: "erase", article: id, reason: options.reason, erased });
+  await removeTraces(rooms, session, traces, at);
+  return { erased };
+}
+
+/** Carries out what was decided when its writer died before it was done. Cheap when there is nothing to finish. */
+export async function finishErasures(rooms: Rooms, session: WriteSession): Promise<void> {
+  for (const decision of readDecisions(rooms.dir)) {
+    const [document] = await rooms.store.getArticles([decision.article]);
+    if (document === undefined || document === null) continue;
+    const hashes = new Set(decision.erased.map(({ sha256 }) => sha256));
+    const captures = document.article.versions.flatMap((version) => version.captures);
+    // What the outlet told anew since then is another matter, and not what the person decided on.
+    if (!captures.every(({ sha256 }) => hashes.has(sha256))) continue;
+    await removeTraces(rooms, session, await findTraces(rooms, document), decision.at);
+  }
+}
+
+/** All that an archive holds of one article. */
+type Traces = {
+  readonly document: ArticleDocument;
+  readonly entries: readonly CaptureEntry[];
+  readonly copies: readonly { readonly path: string; readonly sha256: string }[];
+  readonly erased: EraseReport["erased"];
+};
+
+async function findTraces(rooms: Rooms, document: ArticleDocument): Promise<Traces> {
+  const entries = (await rooms.store.getCaptures(capturesOf(document))).filter((entry) => entry !== null);
+  const copies = quarantinedCopies(rooms.dir, document.article.id);
+  const files = document.files.map(({ path, sha256 }) => ({ path, sha256 }));
+  const records = entries.map(({ file, sha256 }) => ({ path: file, sha256 }));
+  return { document, entries, copies, erased: [...files, ...records, ...copies] };
+}
+
+async function removeTraces(rooms: Rooms, session: WriteSession, traces: Traces, at: string): Promise<void> {
+  const { document, entries, copies } = traces;
   const lines = [...eraseCaptures(rooms.dir, entries, at), ...eraseFiles(rooms.dir, document, at)];
-  for (const { path } of copies) rmSync(join(rooms.dir, path));
+  for (const { path } of copies) rmSync(join(rooms.dir, path), { force: true });
   session.putLines(lines);
-  const batch = {
+  await rooms.store.apply({
     articles: [],
     captures: [],
     articleless: [],
-    removed: [id],
-    forgotten: refs,
+    removed: [document.article.id],
+    forgotten: capturesOf(document),
     marks: [session.position()],
-  };
-  await rooms.store.apply(batch);
-  return { erased };
+  });
+}
+
+function capturesOf(document: ArticleDocument): readonly CaptureRef[] {
+  return document.article.versions.flatMap((version) => version.captures);
 }
 
 function eraseCaptures(dir: string, entries: readonly CaptureEntry[], at: string): ManifestLine[] {

@@ -1,4 +1,5 @@
 import { openSession, type WriteSession } from "../archive/session.ts";
+import { finishErasures } from "./erase.ts";
 import { type RecoverOptions, recover } from "./recover.ts";
 import { type Rooms, SOFTWARE } from "./rooms.ts";
 
@@ -17,6 +18,7 @@ export async function withSession<T>(
   const session = await openSession(rooms.dir, { waitMs: options.waitMs, at, software: SOFTWARE });
   try {
     await recover(rooms, session, options);
+    await finishErasures(rooms, session);
     return await work(session);
   } finally {
     session.close();
