@@ -10,8 +10,6 @@ import { count, type Words, wordsOf } from "./words.ts";
 /** Forms named above the hits. */
 const FORMS_SHOWN = 24;
 const FACETS_SHOWN = 12;
-/** A snippet that does not end so was cut inside a sentence. */
-const SENTENCE_END = /[。！？!?.…][”’」』"')）]*\s*$/;
 
 /** Names of languages as facets; others stand by their tag. */
 const LANGUAGE_NAMES: Readonly<Record<string, string>> = {
@@ -53,9 +51,7 @@ function hitItem(page: PageContext, hit: HitRow, words: Words): Html {
       ? html`<span class="none" lang="${page.lang}">${words.noTitle}</span>`
       : clauses(row.title, hit.titleMarks);
   const snippet =
-    hit.snippet === ""
-      ? ""
-      : html`<p class="t snip" lang="${row.titleLang}">${marked(hit.snippet, hit.marks)}${SENTENCE_END.test(hit.snippet) ? "" : "…"}</p>`;
+    hit.snippet === "" ? "" : html`<p class="t snip" lang="${row.titleLang}">${marked(hit.snippet, hit.marks)}</p>`;
   const forms = hit.forms.map(visible).join(words.listComma);
   return html`<li><h3 class="t" lang="${row.titleLang}"><a href="${linkTo(page, articleAddress(row.id))}">${title}</a></h3><p class="small">${outletLink(page, row.outlet, row.outletName, row.outletLang)}　${listedTime(page, row.when, "full")}${row.versions > 1 ? html`　${words.versions(row.versions)}` : ""}</p>${snippet}<p class="why">${words.whyHit(forms)}${where.length === 0 ? "" : words.clauseSemicolon + where.join(words.listComma)}</p></li>
 `;
@@ -79,8 +75,7 @@ function formsSection(page: PageContext, view: SearchPageView, words: Words): Ht
 function paging(page: PageContext, view: SearchPageView, total: string, words: Words): Html {
   const answer = view.answer;
   if (answer === null || view.hits.length === 0) return html``;
-  const size = Math.ceil(answer.total / Math.max(1, view.pages));
-  const from = (view.page - 1) * size + 1;
+  const from = (view.page - 1) * view.pageSize + 1;
   const way = (to: number, rel: string, word: string): Html | "" =>
     to < 1 || to > view.pages
       ? ""

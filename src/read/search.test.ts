@@ -12,6 +12,7 @@ beforeAll(async () => {
   const articles = [
     post("a", "探測器抵達月球", "嫦娥六號在月球背面著陸。NASA 也看著。"),
     post("b", "月面的一天", "這裡的白晝長十四天，月球上沒有風。", "strait"),
+    post("c", "遠處", `${"很長的開頭。".repeat(30)}環形山${"很長的結尾。".repeat(30)}`, "strait"),
     ...Array.from({ length: 45 }, (_, i) => post(`id${String(i).padStart(2, "0")}`, "潮汐", "潮汐來自月亮。")),
   ];
   await store.apply({ articles, captures: [], articleless: [], removed: [], marks: [] });
@@ -60,6 +61,13 @@ describe("the data of a search", () => {
     expect((await searchArticles(store, { ...options("嫦娥六号"), exact: true })).total).toBe(0);
   });
 
+  test("shows where a snippet was cut, and still marks the very words", async () => {
+    const { hits } = await searchArticles(store, options("環形山"));
+    const [{ snippet = "", marks = [] } = {}] = hits;
+    expect([snippet.at(0), snippet.at(-1)]).toEqual(["…", "…"]);
+    expect(marks.map(([start, end]) => snippet.slice(start, end))).toEqual(["環形山"]);
+  });
+
   test("is empty where nothing is asked", async () => {
     const nothing = { total: 0, understood: [], hits: [], facets: { outlet: [], lang: [], month: [] } };
     expect(await searchArticles(store, options("  "))).toEqual(nothing);
@@ -80,6 +88,7 @@ describe("the page of a search", () => {
     const [first, last] = [await ask("潮汐", 1), await ask("潮汐", 3)];
     expect([first.page, first.pages, first.hits.length]).toEqual([1, 3, 20]);
     expect([last.page, last.pages, last.hits.length]).toEqual([3, 3, 5]);
+    expect(first.pageSize).toBe(20);
     expect(first.hits[0]).toMatchObject({ row: { id: "id44", titleLang: "zh-Hant-TW" }, titleMarks: [[0, 2]] });
     expect(first.outlets).toMatchObject([{ key: "island", count: 45, name: "島嶼通訊社" }]);
   });

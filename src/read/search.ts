@@ -3,7 +3,7 @@ import type { Facet, SearchAnswer, SearchHit, SearchQuery, StoreReader } from ".
 import { type ParsedQuery, parseQuery } from "./query.ts";
 import type { ReadingRooms } from "./rooms.ts";
 import { toOutletFacets, toRows } from "./rows.ts";
-import type { SearchPageView } from "./views.ts";
+import type { ArticleRow, SearchPageView } from "./views.ts";
 
 export type SearchOptions = {
   /** As typed. */
@@ -33,6 +33,7 @@ export type FoundArticle = {
   readonly lang: string;
   readonly publishedAt: string | null;
   readonly score: number;
+  /** A piece of the text, with `…` where it was cut. */
   readonly snippet: string;
   /** Each form found in the article as it is written there, with the term of the query that it answers. */
   readonly why: readonly { readonly form: string; readonly matched: string }[];
@@ -81,8 +82,9 @@ export async function readSearch(
     sort: options.sort,
     answer,
     page,
+    pageSize: HITS_PER_PAGE,
     pages: Math.min(PAGES_MAX, Math.ceil((answer?.total ?? 0) / HITS_PER_PAGE)),
-    hits: rows.map((row, i) => ({ ...(hits[i] as SearchHit), row })),
+    hits: hits.map(({ cut, ...hit }, i) => ({ ...hit, ...showCuts(hit, cut), row: rows[i] as ArticleRow })),
     outlets: await toOutletFacets(rooms, answer?.facets.outlet ?? []),
   };
 }
@@ -95,13 +97,36 @@ function ask(
   return store.search({ terms, scope, mode: exact ? "exact" : "folded", sort, limit, offset });
 }
 
-function foundArticle(
-  { summary, score, snippet, forms, marks, titleMarks }: SearchHit,
-  query: ParsedQuery,
-): FoundArticle {
-  const { id, title, url, outlet, lang, publishedAt } = summary;
-  const why = forms.map((form) => ({ form, matched: termOf(form, query) }));
-  return { id, title, url, outlet, lang, publishedAt, score, snippet, why, marks, titleMarks };
+function foundArticle(hit: SearchHit, query: ParsedQuery): FoundArticle {
+  const { id, title, url, outlet, lang, publishedAt } = hit.summary;
+  const { snippet, marks } = showCuts(hit, hit.cut);
+  const why = hit.forms.map((form) => ({ form, matched: termOf(form, query) }));
+  return {
+    id,
+    title,
+    url,
+    outlet,
+    lang,
+    publishedAt,
+    score: hit.score,
+    snippet,
+    why,
+    marks,
+    titleMarks: hit.titleMarks,
+  };
+}
+
+const CUT = "…";
+
+type Snippet = Pick<SearchHit, "snippet" | "marks">;
+
+/** A snippet with `…` where the text goes on, and its marks moved along. */
+function showCuts({ snippet, marks }: Snippet, cut: SearchHit["cut"]): Snippet {
+  const before = cut.start ? CUT : "";
+  return {
+    snippet: before + snippet + (cut.end ? CUT : ""),
+    marks: marks.map(([start, end]) => [start + before.length, end + before.length]),
+  };
 }
 
 /** The term that a written form answers: the same, else the one that folds alike. */

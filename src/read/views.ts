@@ -163,10 +163,13 @@ export type SearchView = {
   readonly sort: "relevance" | "newest" | "oldest";
   readonly answer: SearchAnswer | null;
   readonly page: number;
+  /** Hits on each page but the last. */
+  readonly pageSize: number;
   readonly pages: number;
 };
 
-export type HitRow = SearchHit & { readonly row: ArticleRow };
+/** A hit whose snippet has `…` where it was cut. */
+export type HitRow = Omit<SearchHit, "cut"> & { readonly row: ArticleRow };
 
 /** A search with its hits as rows, for the page. */
 export type SearchPageView = SearchView & {

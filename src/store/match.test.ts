@@ -72,10 +72,12 @@ describe("ranges", () => {
   });
 });
 
+const UNCUT = { start: false, end: false };
+
 describe("a snippet", () => {
   test("is the whole of a short text", () => {
-    expect(snippetOf("短文一篇", [[1, 2]])).toEqual({ snippet: "短文一篇", marks: [[1, 2]] });
-    expect(snippetOf("", [])).toEqual({ snippet: "", marks: [] });
+    expect(snippetOf("短文一篇", [[1, 2]])).toEqual({ snippet: "短文一篇", marks: [[1, 2]], cut: UNCUT });
+    expect(snippetOf("", [])).toEqual({ snippet: "", marks: [], cut: UNCUT });
   });
 
   test("has some 90 characters, with the hit near its beginning", () => {
@@ -83,6 +85,13 @@ describe("a snippet", () => {
     const { snippet, marks } = snippetOf(text, [[300, 302]]);
     expect(snippet).toBe(`${"前".repeat(30)}月球${"後".repeat(58)}`);
     expect(marks).toEqual([[30, 32]]);
+  });
+
+  test("says on which sides the text goes on", () => {
+    const text = `月球${"中".repeat(300)}軌道`;
+    expect(snippetOf(text, [[0, 2]]).cut).toEqual({ start: false, end: true });
+    expect(snippetOf(text, [[150, 151]]).cut).toEqual({ start: true, end: true });
+    expect(snippetOf(text, [[302, 304]]).cut).toEqual({ start: true, end: false });
   });
 
   test("is as long at the end of a text as in its middle", () => {

@@ -83,8 +83,12 @@ export function joinRanges(ranges: readonly Range[]): Range[] {
   return joined;
 }
 
-/** A piece of a text as written, with the ranges that lie in it, counted from its beginning. */
-export type Snippet = { readonly snippet: string; readonly marks: Range[] };
+/** A piece of a text as written, with the ranges that lie in it, counted from its beginning; `cut` says where the text goes on. */
+export type Snippet = {
+  readonly snippet: string;
+  readonly marks: Range[];
+  readonly cut: { readonly start: boolean; readonly end: boolean };
+};
 
 /** Length of a snippet, and how much of it stands before the first hit, in UTF-16 units. */
 const SNIPPET_LENGTH = 90;
@@ -107,7 +111,7 @@ export function snippetOf(text: string, ranges: readonly Range[]): Snippet {
   const marks = joined
     .filter((range) => range[0] < end && range[1] > start)
     .map((range): Range => [Math.max(range[0], start) - start, Math.min(range[1], end) - start]);
-  return { snippet: text.slice(start, end), marks };
+  return { snippet: text.slice(start, end), marks, cut: { start: start > 0, end: end < text.length } };
 }
 
 function positionsOf(needle: Needle, haystack: string, limit: number): number[] {

@@ -526,6 +526,7 @@ function searchContract(current: () => Store): void {
       expect(hit?.forms).toEqual(["月球軌道", "ＮＡＳＡ"]);
       expect(text).toContain(hit?.snippet);
       expect(hit?.snippet.startsWith("探測器")).toBe(true);
+      expect(hit?.cut).toEqual({ start: true, end: true });
       expect(hit?.marks.map(([start, end]) => hit.snippet.slice(start, end))).toEqual(["月球軌道", "ＮＡＳＡ"]);
       expect(hit?.titleMarks).toEqual([]);
       expect((await search(current(), "月球")).hits[0]?.titleMarks).toEqual([[0, 2]]);
@@ -534,7 +535,11 @@ function searchContract(current: () => Store): void {
     test("shows a short text whole, and the beginning of a text when only the title hits", async () => {
       await seed(post("a", { title: "流星", text: "短文。" }));
       expect((await search(current(), "流星")).hits[0]).toMatchObject({ snippet: "短文。", marks: [] });
-      expect((await search(current(), "文")).hits[0]).toMatchObject({ snippet: "短文。", marks: [[1, 2]] });
+      expect((await search(current(), "文")).hits[0]).toMatchObject({
+        snippet: "短文。",
+        marks: [[1, 2]],
+        cut: { start: false, end: false },
+      });
     });
 
     test("takes hostile queries for what they are: characters", async () => {

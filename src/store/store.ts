@@ -111,6 +111,8 @@ export type SearchHit = {
   readonly titleMarks: readonly (readonly [number, number])[];
   /** Part of the text as the outlet wrote it, around the first hit. */
   readonly snippet: string;
+  /** Whether the text goes on before and after the snippet. */
+  readonly cut: { readonly start: boolean; readonly end: boolean };
   /** The forms that were found, as written in the article. */
   readonly forms: readonly string[];
 };
