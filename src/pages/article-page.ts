@@ -1,3 +1,4 @@
+import type { Problem } from "../lib/problem.ts";
 import type { ArticleView, CaptureLine, LocalTime, VersionLine } from "../read/views.ts";
 import { fullDay, fullTime, machineTime, offsetName } from "./dates.ts";
 import { changedText } from "./difference-text.ts";
@@ -14,6 +15,7 @@ import {
   type PageContext,
   versionAddress,
 } from "./links.ts";
+import { problemWords } from "./problem-words.ts";
 import { certaintyOf, dayAndClock, facts, outletLink, rowTitle } from "./rows.ts";
 import { clauses, titleSize, visible } from "./text.ts";
 import { originWords, precisionWords } from "./time-words.ts";
@@ -170,6 +172,11 @@ function recordSection(view: ArticleView, words: Words): Html {
   ])}</section>`;
 }
 
+function problemItem(page: PageContext, problem: Problem): Html {
+  const { text, lang } = problemWords(page.lang, problem);
+  return html`<li${lang === page.lang ? "" : html` lang="${lang}"`}>${visible(text)}</li>`;
+}
+
 function margin(page: PageContext, view: ArticleView, words: Words): Html {
   const credits =
     view.credits.length === 0
@@ -178,7 +185,7 @@ function margin(page: PageContext, view: ArticleView, words: Words): Html {
   const problems =
     view.problems.length === 0
       ? ""
-      : html`<section>${head(words.problemsHead, String(view.problems.length))}<ul class="plain small" lang="en">${view.problems.map((problem) => html`<li>${visible(problem.message)}</li>`)}</ul></section>`;
+      : html`<section>${head(words.problemsHead, String(view.problems.length))}<ul class="plain small">${view.problems.map((problem) => problemItem(page, problem))}</ul></section>`;
   const aliases =
     view.aliases.length === 0
       ? ""
