@@ -29,7 +29,6 @@ function hit(): HitRow {
     marks: [[5, 9]],
     titleMarks: [],
     forms: ["moon"],
-    ...changes,
   };
 }
 
