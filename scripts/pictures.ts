@@ -1,4 +1,5 @@
-// Pictures of every page of the demo, for looking and for the documents: `node scripts/pictures.ts [FOLDER] [NAME…]`.
+// Pictures of the demo: `node scripts/pictures.ts` takes those that stand with the documents,
+// `node scripts/pictures.ts FOLDER [NAME…]` every page in every setting, or those named, for looking.
 // Han faces come from the development dependencies, so that pictures look alike on every machine.
 import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -105,6 +106,23 @@ const SETTINGS: readonly Setting[] = [
   },
 ];
 
+const DOCUMENT_FOLDER = "docs/pictures";
+
+/** Few, so that a clone stays small. */
+const DOCUMENT_PICTURES: ReadonlySet<string> = new Set([
+  "home",
+  "day",
+  "day-dark",
+  "article",
+  "article-phone",
+  "article-english",
+  "difference",
+  "search",
+  "outlet",
+  "calendar",
+  "404-phone",
+]);
+
 async function takeShot(context: BrowserContext, url: string, shot: Shot, lang: string, file: string): Promise<void> {
   const page = await context.newPage();
   await page.goto(`${url}${typeof shot.open === "string" ? shot.open : "/"}`);
@@ -117,8 +135,10 @@ async function takeShot(context: BrowserContext, url: string, shot: Shot, lang: 
 
 async function takeAll(browser: Browser, url: string, folder: string, names: readonly string[]): Promise<void> {
   for (const { suffix, width, colorScheme, lang, only } of SETTINGS) {
-    const isWanted = ({ name, onDemand }: Shot): boolean =>
-      (names.length === 0 ? onDemand !== true : names.includes(name)) && (only?.includes(name) ?? true);
+    const isWanted = ({ name, onDemand }: Shot): boolean => {
+      if (folder === DOCUMENT_FOLDER) return DOCUMENT_PICTURES.has(name + suffix);
+      return (names.length === 0 ? onDemand !== true : names.includes(name)) && (only?.includes(name) ?? true);
+    };
     const shots = SHOTS.filter(isWanted);
     if (shots.length === 0) continue;
     const context = await browser.newContext({
@@ -134,7 +154,7 @@ async function takeAll(browser: Browser, url: string, folder: string, names: rea
   }
 }
 
-const [folder = "docs/pictures", ...names] = process.argv.slice(2);
+const [folder = DOCUMENT_FOLDER, ...names] = process.argv.slice(2);
 const found = await findBrowser();
 if ("missing" in found) throw new Error(found.missing);
 mkdirSync(resolve(folder), { recursive: true });

@@ -115,7 +115,7 @@ function versionItem(page: PageContext, view: ArticleView, version: VersionLine,
   if (earlier === undefined) return html`<li>${shown}　${time}　${words.firstVersion}</li>`;
   const difference = linkTo(page, differenceAddress(view.id, earlier.sha8, version.sha8));
   const change = version.titleChanged
-    ? html`<a class="under" href="${difference}">${words.titleChanged}</a><br><span class="t" lang="${view.titleLang}">${changedText(earlier.title, version.title, words, page.lang)}</span>`
+    ? html`<a class="under" href="${difference}">${words.titleChanged}</a><span class="t" lang="${view.titleLang}">${changedText(earlier.title, version.title, words, page.lang)}</span>`
     : html`<a class="under" href="${difference}">${words.textChanged}</a>`;
   return html`<li>${shown}　${time}　${change}</li>`;
 }
@@ -201,7 +201,7 @@ function neighbours(page: PageContext, view: ArticleView, words: Words): Html {
     row === null
       ? []
       : [
-          html`<p class="small"><span>${word}</span> <a class="t" rel="${rel}" lang="${row.titleLang}" href="${linkTo(page, articleAddress(row.id))}">${rowTitle(page, row)}</a></p>`,
+          html`<p class="small"><span>${word}</span>　<a class="t" rel="${rel}" lang="${row.titleLang}" href="${linkTo(page, articleAddress(row.id))}">${rowTitle(page, row)}</a></p>`,
         ],
   );
   return rows.length === 0

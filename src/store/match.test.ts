@@ -118,6 +118,15 @@ describe("a snippet", () => {
     ]);
   });
 
+  test("cuts neither a number nor a word in Latin letters, unless it is very long", () => {
+    const text = `${"前".repeat(60)}Orion ${"中".repeat(26)}月球${"後".repeat(55)}406771公里`;
+    const at = text.indexOf("月球");
+    const { snippet } = snippetOf(text, [[at, at + 2]]);
+    expect([snippet.slice(0, 6), snippet.at(-1)]).toEqual(["Orion ", "後"]);
+    const long = `${"x".repeat(200)}月${"x".repeat(200)}`;
+    expect(snippetOf(long, [[200, 201]]).snippet).toBe(`${"x".repeat(30)}月${"x".repeat(59)}`);
+  });
+
   test("never cuts a character: no half surrogate, no mark without its letter", () => {
     for (const unit of ["😀", "e\u0301\u0323"]) {
       const text = `${unit.repeat(200)}月${unit.repeat(200)}`;

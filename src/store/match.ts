@@ -103,11 +103,11 @@ export function snippetOf(text: string, ranges: readonly Range[]): Snippet {
   // A paragraph that begins shortly before the hit is a better beginning than the end of the one before.
   const paragraph = text.lastIndexOf("\n", first[0] - 1) + 1;
   if (paragraph > start && paragraph <= first[0]) start = paragraph;
-  start = characterStart(text, start);
-  const end = characterStart(
-    text,
-    Math.min(text.length, Math.max(start + SNIPPET_LENGTH, Math.min(first[1], start + 2 * SNIPPET_LENGTH))),
-  );
+  start = wordStart(text, characterStart(text, start));
+  const latestEnd = Math.max(start + SNIPPET_LENGTH, Math.min(first[1], start + 2 * SNIPPET_LENGTH));
+  const wholeEnd = characterStart(text, Math.min(text.length, latestEnd));
+  // A word may be given up for a clean end, the hit may not.
+  const end = Math.max(wordStart(text, wholeEnd), Math.min(first[1], wholeEnd));
   const marks = joined
     .filter((range) => range[0] < end && range[1] > start)
     .map((range): Range => [Math.max(range[0], start) - start, Math.min(range[1], end) - start]);
@@ -136,6 +136,19 @@ function characterStart(text: string, position: number): number {
   return at;
 }
 
+/** Words longer than this are cut. */
+const WORD_LENGTH_MAX = 20;
+
+/** Moves a position out of a word written with letters and digits, back to its beginning. */
+function wordStart(text: string, position: number): number {
+  if (!LETTER.test(text.charAt(position))) return position;
+  const before = text.slice(Math.max(0, position - WORD_LENGTH_MAX), position);
+  const inWord = LETTERS_AT_END.exec(before)?.[0].length ?? 0;
+  return inWord === WORD_LENGTH_MAX ? position : position - inWord;
+}
+
+const LETTER = /[\p{Script=Latin}\p{Nd}]/u;
+const LETTERS_AT_END = /[\p{Script=Latin}\p{Nd}]+$/u;
 const COMBINING = /^[\p{M}\u200d]/u;
 
 function isLowSurrogate(unit: number): boolean {
