@@ -5,17 +5,20 @@
  *
  * The server runs in a process of its own, which counts its user and system time; this one asks, eight at a time.
  * Each kind is asked three ways: `cold`, as after a start; `new`, as after a change of the archive (bodies are kept,
- * pages are not); `again`, as long as nothing has changed.
+ * pages are not); `again`, as long as nothing has changed. The last two are medians of runs after a first one, in which
+ * the code is still being compiled.
  */
 import { type ChildProcess, fork } from "node:child_process";
 import { Agent, get } from "node:http";
 import { openReading } from "../src/app.ts";
 import { articleAddress, dayAddress, outletAddress } from "../src/pages/links.ts";
 import { createServer } from "../src/server/server.ts";
-import { markdownTable } from "./measure.ts";
+import { markdownTable, median } from "./measure.ts";
 
 const PAGES_A_RUN = 1000;
+const SEARCHES_A_RUN = 100;
 const CONNECTIONS = 8;
+const RUNS = 5;
 
 type Addresses = Readonly<Record<string, readonly string[]>>;
 type Report = { readonly cpuSeconds: number; readonly residentMiB: number };
@@ -82,17 +85,37 @@ async function run(
   return [Math.round(addresses.length / cpuSeconds), Math.round(residentMiB)];
 }
 
+/** As `run`, several times with the addresses of each round. */
+async function runOften(
+  child: ChildProcess,
+  port: number,
+  addressesOf: (round: number) => readonly string[],
+): Promise<[perSecond: number, MiB: number]> {
+  const perSecond: number[] = [];
+  let residentMiB = 0;
+  for (let round = 0; round <= RUNS; round += 1) {
+    const [pages, MiB] = await run(child, port, addressesOf(round));
+    if (round > 0) perSecond.push(pages);
+    residentMiB = MiB;
+  }
+  return [Math.round(median(perSecond)), residentMiB];
+}
+
 async function measure(dir: string): Promise<string> {
   const child = fork(import.meta.filename, ["--serve", dir]);
   const { port, addresses } = await nextMessage<{ port: number; addresses: Addresses }>(child);
   const rows: (string | number)[][] = [];
   for (const [kind, some] of Object.entries(addresses)) {
-    const paths = Array.from({ length: PAGES_A_RUN }, (_, index) => some[index % some.length]!);
+    const paths = Array.from(
+      { length: kind === "search" ? SEARCHES_A_RUN : PAGES_A_RUN },
+      (_, index) => some[index % some.length]!,
+    );
     // A parameter that no page reads makes an address of its own, as another state of the archive would.
-    const fresh = paths.map((path, index) => `${path}${path.includes("?") ? "&" : "?"}fresh=${index}`);
+    const fresh = (round: number): string[] =>
+      paths.map((path, index) => `${path}${path.includes("?") ? "&" : "?"}fresh=${round}-${index}`);
     const [cold] = await run(child, port, some);
-    const [made] = await run(child, port, fresh);
-    const [again, residentMiB] = await run(child, port, paths);
+    const [made] = await runOften(child, port, fresh);
+    const [again, residentMiB] = await runOften(child, port, () => paths);
     rows.push([kind, cold, made, again, residentMiB]);
   }
   child.kill();

@@ -162,7 +162,7 @@ function stateOf(rooms: ReadingRooms, fixed: string): () => Promise<string> {
 function makeKit({ rooms, software, lang = undefined }: AppOptions): Kit {
   const assets = readAssets();
   const fixed = [software, ...[...assets.values()].map(({ hash }) => hash)].join(" ");
-  const pages = new BoundedCache(PAGES_BYTES_MAX, textBytes);
+  const pages = new BoundedCache<Uint8Array<ArrayBuffer>>(PAGES_BYTES_MAX, (page) => page.byteLength);
   const answering: Answering = { assets, state: stateOf(rooms, fixed), lang: lang ?? null, pages };
   return { rooms, answering, bodies: new BoundedCache(BODIES_BYTES_MAX, textBytes) };
 }
