@@ -37,7 +37,7 @@ const LIBRARY_DOORS: Readonly<Record<string, string>> = {
   "@hono/node-server": "server/",
   "cli-progress": "cli/progress\\.ts",
   commander: "cli/program\\.ts",
-  hono: "server/|pages/html\\.ts",
+  hono: "server/",
   htmlparser2: "extract/sax\\.ts|intake/entities\\.ts",
   "markdown-it": "extract/foreign-markdown\\.ts|pages/markdown\\.ts",
   "sanitize-html": "pages/markdown\\.ts",
