@@ -61,7 +61,7 @@ describe("the house rules", () => {
 
   test("refuse paths of one machine", () => {
     expect(rulesBroken("docs/guide.md", `open ${"/ho"}me/ming/archive\n`)).toEqual(["machine-path"]);
-    expect(rulesBroken("docs/guide.md", "see https://example.org/home/page and src/work/day\n")).toEqual([]);
+    expect(rulesBroken("docs/guide.md", "see https://example.org/home/page and src/works/day\n")).toEqual([]);
   });
 
   test("want a docstring on what a module gives", () => {
