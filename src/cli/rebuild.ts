@@ -34,7 +34,7 @@ async function rebuild(context: Context, dir: string): Promise<RebuildReport> {
   const at = context.now().toISOString();
   const session = await openSession(dir, { waitMs: waitMsOf(context), at, software: SOFTWARE });
   try {
-    // Under the lock: no other writer has the store open.
+    // Under the lock no other writer writes. One that has the old file open goes on in that; the next session catches up.
     removeSqliteStore(join(dir, STORE_FILE));
     const rooms = await openWriting(dir, openOptionsOf(context));
     try {
