@@ -193,6 +193,7 @@ function indexed(post: Post, index: number): IndexedArticle {
   const version = {
     sha8: "00000000",
     title: post.title,
+    kicker: null,
     markdown: "",
     lang: "zh-Hans",
     publishedAt: post.date,
@@ -203,12 +204,14 @@ function indexed(post: Post, index: number): IndexedArticle {
     editors: [],
     credits: [],
     place: null,
+    dateline: null,
     tags: [post.outlet],
     categories: [],
     images: [],
     problems: [],
     captures: [{ sha256: id.repeat(4), url: post.url, at: post.date }],
     extractor: "bench/1",
+    rules: [],
   };
   const path = `articles/${post.date.slice(0, 7).replace("-", "/")}/${id}.md`;
   const day = post.date.slice(0, 10);

@@ -57,11 +57,19 @@ export async function openReading(dir: string, options: OpenOptions): Promise<Re
 export async function openWriting(dir: string, options: OpenOptions): Promise<WritingRooms> {
   const settings = await readSettingsOf(dir, options);
   const { makeOutletBook } = await import("./intake/outlet-book.ts");
+  const { openCaptureReader } = await import("./pipeline/capture-reader.ts");
+  const { readLearned } = await import("./archive/furniture.ts");
   const outlets = makeOutletBook(await loadOutlets(join(dir, OUTLETS_DIR)));
   makeWorkFolder(dir);
   const store = await openSqliteStore(join(dir, STORE_FILE), { mode: "write" });
   const archive = await openFilesOf(dir, store);
-  return { dir, archive, store, outlets, zone: settings.zone, now: options.now, settings, close: () => store.close() };
+  const { zone } = settings;
+  const reader = openCaptureReader({ outlets, zone, learned: readLearned(dir) });
+  const close = async (): Promise<void> => {
+    await reader.close();
+    await store.close();
+  };
+  return { dir, archive, store, reader, outlets, zone, now: options.now, settings, close };
 }
 
 async function readSettingsOf(dir: string, { env, flags }: OpenOptions): Promise<Settings> {

@@ -25,6 +25,7 @@ export function composeArticleFile({ article, version }: ArticleFile): string {
     ["source", article.source],
     ["aliases", article.aliases],
     ["sha8", version.sha8],
+    ["kicker", version.kicker],
     ["lang", version.lang],
     ["publishedAt", version.publishedAt],
     ["modifiedAt", version.modifiedAt],
@@ -34,10 +35,12 @@ export function composeArticleFile({ article, version }: ArticleFile): string {
     ["editors", version.editors],
     ["credits", version.credits],
     ["place", version.place],
+    ["dateline", version.dateline],
     ["images", version.images],
     ["problems", version.problems],
     ["captures", version.captures],
     ["extractor", version.extractor],
+    ["rules", version.rules],
   ];
   let text = `---\nlayout: post\ntitle: ${yamlValue(version.title)}\n`;
   text += `date: ${version.publishedAt ?? version.firstSeenAt}\nauthor: ${yamlValue(author)}\n`;
@@ -70,6 +73,7 @@ export function readArticleFile(text: string): ArticleFile | null {
     version: {
       sha8: get("sha8"),
       title: get("title"),
+      kicker: get("kicker"),
       markdown: text.slice(end + 6, -1),
       lang: get("lang"),
       publishedAt: get("publishedAt"),
@@ -80,12 +84,14 @@ export function readArticleFile(text: string): ArticleFile | null {
       editors: strings("editors"),
       credits: strings("credits"),
       place: get("place"),
+      dateline: get("dateline"),
       tags: strings("tags"),
       categories: strings("categories"),
       images: get<readonly Picture[]>("images"),
       problems: get<readonly Problem[]>("problems"),
       captures: get<readonly CaptureRef[]>("captures"),
       extractor: get("extractor"),
+      rules: strings("rules"),
     },
   };
 }

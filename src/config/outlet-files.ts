@@ -6,6 +6,21 @@ import { readYaml } from "../lib/yaml.ts";
 import { isZone } from "../lib/zone.ts";
 import type { Outlet } from "../model/outlet.ts";
 
+const DAY = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "a day is written 2023-10-17");
+const LINES = z.array(z.string().min(1)).default([]);
+
+const RULE_SCHEMA = z.strictObject({
+  from: DAY.nullable().default(null),
+  until: DAY.nullable().default(null),
+  checked: DAY,
+  drop: LINES,
+  cut: LINES,
+  keep: LINES,
+  dropClasses: LINES,
+  titlePrefixes: LINES,
+  titleSuffixes: LINES,
+});
+
 const OUTLET_SCHEMA = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/, "an id is made of a–z, 0–9 and -"),
   name: z.string().min(1),
@@ -15,6 +30,7 @@ const OUTLET_SCHEMA = z.strictObject({
   zone: z.string().refine(isZone, "a zone is an IANA name such as Asia/Taipei"),
   domains: z.array(z.string()).default([]),
   labels: z.array(z.string()).default([]),
+  rules: z.array(RULE_SCHEMA).default([]),
   /** For people: when someone last looked whether the description holds. */
   checked: z.string().optional(),
 });

@@ -1,15 +1,30 @@
 import type { Problem } from "../lib/problem.ts";
 import type { EntryBody } from "../model/entry.ts";
+import type { OutletRule } from "../model/outlet.ts";
 import type { StatedTime } from "../model/times.ts";
 import { type Block, figuresIn, renderBlocks } from "./blocks.ts";
+import { type Credits, takeCredits } from "./credits.ts";
 import { markdownToHtml } from "./foreign-markdown.ts";
 import { FragmentBuilder } from "./fragment-builder.ts";
+import { dropFurniture } from "./furniture.ts";
 import { CODE, EMPHASIS, renderLines, STRONG } from "./inline.ts";
 import { isOrnament, pictureSource, pictureUrl, resolveUrl, sensibleAlt } from "./picture.ts";
+import { type Candidate, candidatesOf, dropRepeated } from "./repetition.ts";
 import { readMarkup } from "./sax.ts";
 
-/** Where a fragment stood: the article's address and the zone its outlet writes clock times in, if they are known. */
-export type FragmentContext = { readonly url: string | null; readonly zone?: string | null };
+/** Where a fragment stood, as far as it is known. */
+export type FragmentContext = {
+  /** The article's address. */
+  readonly url: string | null;
+  /** IANA zone in which its outlet writes clock times. */
+  readonly zone?: string | null;
+  /** Calendar day of publication. */
+  readonly day?: string | null;
+  /** The outlet's rules of that day. */
+  readonly rules?: readonly OutletRule[];
+  /** Fingerprints of lines that are known to repeat across the outlet's articles. */
+  readonly learned?: ReadonlySet<string>;
+};
 
 export type Fragment = {
   /** The text in the archive's Markdown dialect. */
@@ -19,6 +34,17 @@ export type Fragment = {
   /** All text of the fragment, also what is no part of the article; scripts and styles left out. */
   readonly rawText: string;
   /** Times that the head of the fragment states. */
+  readonly times: readonly StatedTime[];
+  readonly credits: Credits;
+  /** Which rules took something out of the text: `outlet`, `learned`. */
+  readonly rules: readonly string[];
+  readonly problems: readonly Problem[];
+};
+
+/** What reading gives before anything is taken out. */
+type Reading = {
+  readonly blocks: readonly Block[];
+  readonly rawText: string;
   readonly times: readonly StatedTime[];
   readonly problems: readonly Problem[];
 };
@@ -87,39 +113,63 @@ const HAS_CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-
 
 /** Reads text that came with an entry into the archive's Markdown. Strangers' markup of any kind comes out harmless. Never throws. */
 export function extractFragment(body: EntryBody, context: FragmentContext): Fragment {
-  const problems: Problem[] = [];
-  const source = dropControls(body.source, problems);
-  if (body.kind === "text") return extractText(source, "break", problems);
-  const html = body.kind === "html" ? source : markdownToHtml(source);
-  if (html === null) return extractText(source, "space", problems);
-  const reader = new FragmentReader(context);
-  problems.push(...readMarkup(html, reader));
-  const blocks = reader.builder.finish();
-  const images = figuresIn(blocks).map((figure) => {
+  const { rules = [], learned = NOTHING_LEARNED, zone = null, day = null } = context;
+  const reading = readBody(body, context);
+  const furnished = dropFurniture(reading.blocks, rules);
+  const credited = takeCredits(furnished.blocks, { zone, day });
+  const clean = dropRepeated(credited.blocks, learned, rules);
+  const images = figuresIn(clean.blocks).map((figure) => {
     figure.caption ||= sensibleAlt(figure.alt);
     return { src: figure.src, caption: figure.caption };
   });
+  const markdown = renderBlocks(clean.blocks);
+  return {
+    markdown,
+    images,
+    rawText: reading.rawText,
+    times: [...reading.times, ...credited.times],
+    credits: credited.credits,
+    rules: [...(furnished.ruled ? ["outlet"] : []), ...(clean.dropped > 0 ? ["learned"] : [])],
+    problems: markdown.includes("\ufffd") ? [...reading.problems, LETTERS_LOST] : reading.problems,
+  };
+}
+
+/** The lines of a fragment by which learning tells what repeats across articles. */
+export function fragmentCandidates(body: EntryBody, context: FragmentContext): Candidate[] {
+  const { rules = [], zone = null, day = null } = context;
+  const { blocks } = dropFurniture(readBody(body, context).blocks, rules);
+  return candidatesOf(takeCredits(blocks, { zone, day }).blocks);
+}
+
+function readBody(body: EntryBody, context: FragmentContext): Reading {
+  const problems: Problem[] = [];
+  const source = dropControls(body.source, problems);
+  if (body.kind === "text") return readText(source, "break", problems);
+  const html = body.kind === "html" ? source : markdownToHtml(source);
+  if (html === null) return readText(source, "space", problems);
+  const reader = new FragmentReader(context);
+  problems.push(...readMarkup(html, reader));
+  const blocks = reader.builder.finish();
   problems.push(...reader.problems);
-  return makeFragment(blocks, { images, times: reader.builder.times, rawText: reader.rawText, problems });
+  return { blocks, times: reader.builder.times, rawText: reader.rawText, problems };
 }
 
 /** Text without markup: empty lines part paragraphs; the end of a line within one is a break, or white space as in Markdown. */
-function extractText(source: string, lineEnd: "break" | "space", problems: Problem[]): Fragment {
+function readText(source: string, lineEnd: "break" | "space", problems: Problem[]): Reading {
   const blocks: Block[] = [];
   for (const paragraph of source.replaceAll("\r\n", "\n").split(/\n[ \t]*\n|\n(?=[ \t]*\n)/)) {
     const texts = lineEnd === "break" ? paragraph.split("\n") : [paragraph];
     const lines = texts.flatMap((text) => renderLines([{ text, style: 0, href: null }]));
     if (lines.length > 0) blocks.push({ kind: "text", lines });
   }
-  return makeFragment(blocks, { images: [], times: [], rawText: source, problems });
+  return { blocks, times: [], rawText: source, problems };
 }
 
-function makeFragment(blocks: readonly Block[], rest: Omit<Fragment, "markdown">): Fragment {
-  const markdown = renderBlocks(blocks);
-  if (!markdown.includes("\ufffd")) return { markdown, ...rest };
-  const message = "The text holds replacement characters: letters were lost before it came here.";
-  return { markdown, ...rest, problems: [...rest.problems, { code: "text/replacement-character", message }] };
-}
+const NOTHING_LEARNED: ReadonlySet<string> = new Set();
+const LETTERS_LOST: Problem = {
+  code: "text/replacement-character",
+  message: "The text holds replacement characters: letters were lost before it came here.",
+};
 
 function dropControls(source: string, problems: Problem[]): string {
   if (!HAS_CONTROL.test(source)) return source;

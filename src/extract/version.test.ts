@@ -15,6 +15,7 @@ const OUTLET: Outlet = {
   zone: "Asia/Taipei",
   domains: ["island-news.example"],
   labels: ["島嶼社"],
+  rules: [],
 };
 const FEED: StatedTime = { kind: "published", value: "2023-10-17T14:31:00.000Z", from: "feed", precision: "second" };
 const NAME_DAY: StatedTime = { kind: "first-seen", value: "2023-10-17", from: "file-name", precision: "day" };
@@ -46,7 +47,7 @@ describe("versionFromEntry", () => {
       lang: "zh-Hant",
       publishedAt: FEED.value,
       modifiedAt: null,
-      extractor: "fragment/1",
+      extractor: "fragment/2",
       captures: [CAPTURE],
       problems: [],
     });

@@ -1,16 +1,19 @@
 import { foldText } from "../han/fold.ts";
 import { detectLang } from "../han/script.ts";
 import type { Problem } from "../lib/problem.ts";
+import { dayInZone } from "../lib/zone.ts";
 import type { CaptureRef, Version } from "../model/article.ts";
 import type { Entry } from "../model/entry.ts";
-import type { Outlet } from "../model/outlet.ts";
+import type { Outlet, OutletRule } from "../model/outlet.ts";
 import type { StatedTime, TimeKind, TimeOrigin } from "../model/times.ts";
-import { extractFragment, type Fragment } from "./fragment.ts";
+import { extractFragment, type Fragment, fragmentCandidates } from "./fragment.ts";
 import { textOfMarkdown } from "./plain-text.ts";
+import type { Candidate } from "./repetition.ts";
+import { splitTitle } from "./title.ts";
 import { versionKey } from "./version-key.ts";
 
 /** Which rules made the text; a new number where they change what a text says. */
-const EXTRACTOR = "fragment/1";
+const EXTRACTOR = "fragment/2";
 const TITLE_UNITS_MAX = 60;
 const LANG_UNITS = 2000;
 
@@ -22,6 +25,8 @@ export type VersionContext = {
   readonly capture: CaptureRef;
   /** The article's address, against which relative addresses are read. */
   readonly url: string | null;
+  /** Fingerprints of lines that repeat across the outlet's articles, as the archive has learned them. */
+  readonly learned?: ReadonlySet<string>;
 };
 
 /** The version that an entry's own text gives, with the problems met on the way (the same that the version keeps). Never throws. */
@@ -30,37 +35,76 @@ export function versionFromEntry(
   context: VersionContext,
 ): { readonly version: Version; readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
-  const fragment = readText(entry, context);
+  const { outlet, capture } = context;
+  const day = dayOf(entry, outlet);
+  const rules = outlet === null ? [] : rulesOn(outlet.rules, day);
+  const fragment = readText(entry, { ...context, day, rules });
   problems.push(...fragment.problems);
   const title = entry.titles[0] ?? makeTitle(fragment.markdown, problems);
+  const { headline, kicker } = splitTitle(title, rules);
   const times = orderTimes([...entry.times, ...fragment.times]);
+  const { credits } = fragment;
   const version: Version = {
     sha8: versionKey(title, fragment.rawText).slice(0, 8),
-    title,
+    title: headline,
+    kicker,
     markdown: fragment.markdown,
-    lang: detectLang(`${title}\n${textOfMarkdown(fragment.markdown.slice(0, LANG_UNITS))}`),
+    lang: detectLang(`${headline}\n${textOfMarkdown(fragment.markdown.slice(0, LANG_UNITS))}`),
     publishedAt: choosePublished(times)?.value ?? null,
     modifiedAt: times.find(({ kind }) => kind === "modified")?.value ?? null,
-    firstSeenAt: chooseFirstSeen(times) ?? context.capture.at,
+    firstSeenAt: chooseFirstSeen(times) ?? capture.at,
     times,
-    authors: entry.authors.filter((author) => !namesOutlet(author, context.outlet)),
-    editors: [],
-    credits: [],
-    place: null,
+    authors: unique([...entry.authors, ...credits.authors].filter((author) => !namesOutlet(author, outlet))),
+    editors: credits.editors,
+    credits: credits.agencies,
+    place: credits.place,
+    dateline: credits.dateline,
     tags: entry.tags,
     categories: entry.categories,
     images: fragment.images.map(({ src, caption }) => ({ src, caption, media: null })),
     problems,
-    captures: [context.capture],
+    captures: [capture],
     extractor: EXTRACTOR,
+    rules: fragment.rules,
   };
   return { version, problems };
 }
 
-function readText(entry: Entry, { outlet, url }: VersionContext): Fragment {
-  if (entry.body !== null) return extractFragment(entry.body, { url, zone: outlet?.zone ?? null });
+/** What learning counts of an entry's text: the same reading as `versionFromEntry`, before anything learned is taken out. */
+export function candidatesOfEntry(entry: Entry, context: Pick<VersionContext, "outlet" | "url">): Candidate[] {
+  if (entry.body === null) return [];
+  const { outlet, url } = context;
+  const day = dayOf(entry, outlet);
+  return fragmentCandidates(entry.body, {
+    url,
+    day,
+    zone: outlet?.zone ?? null,
+    rules: outlet === null ? [] : rulesOn(outlet.rules, day),
+  });
+}
+
+/** The calendar day on which an entry was published, as far as it is stated around its text. */
+function dayOf(entry: Entry, outlet: Outlet | null): string | null {
+  const times = orderTimes(entry.times);
+  const at = choosePublished(times)?.value ?? chooseFirstSeen(times);
+  if (at === null || at.length < 10) return null;
+  return outlet === null ? at.slice(0, 10) : dayInZone(at, outlet.zone);
+}
+
+/** The rules that hold on a day; all of them where the day is not known. */
+function rulesOn(rules: readonly OutletRule[], day: string | null): readonly OutletRule[] {
+  if (day === null) return rules;
+  return rules.filter(({ from, until }) => (from === null || from <= day) && (until === null || day <= until));
+}
+
+function readText(
+  entry: Entry,
+  { outlet, url, learned, day, rules }: VersionContext & { day: string | null; rules: readonly OutletRule[] },
+): Fragment {
+  const context = { url, zone: outlet?.zone ?? null, day, rules, ...(learned === undefined ? {} : { learned }) };
+  if (entry.body !== null) return extractFragment(entry.body, context);
   const problem: Problem = { code: "version/no-text", message: "The entry has no text." };
-  return { markdown: "", images: [], rawText: "", times: [], problems: [problem] };
+  return { ...extractFragment({ kind: "text", source: "" }, context), problems: [problem] };
 }
 
 /** A title for what has none: the first words of its text. */
@@ -118,4 +162,8 @@ function namesOutlet(author: string, outlet: Outlet | null): boolean {
   const name = foldText(author);
   const names = [outlet.name, ...Object.values(outlet.names), ...outlet.labels].map(foldText);
   return names.some((known) => known !== "" && (name === known || (known.length > 2 && name.includes(known))));
+}
+
+function unique(names: readonly string[]): string[] {
+  return [...new Set(names)];
 }

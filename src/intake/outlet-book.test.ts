@@ -24,6 +24,7 @@ const ISLAND: Outlet = {
   zone: "Asia/Taipei",
   domains: ["island-news.example"],
   labels: ["(臺)島嶼社"],
+  rules: [],
 };
 
 describe("the book of outlets", () => {

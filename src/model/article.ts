@@ -28,7 +28,10 @@ export type CaptureRef = {
 export type Version = {
   /** First 8 hex digits of the key hash over folded title and folded raw text; names the version in citations. */
   readonly sha8: string;
+  /** The headline. The name of the site, where the outlet set it behind, is not part of it. */
   readonly title: string;
+  /** What the outlet set before or behind the headline (快讯, 影片, 要闻解说). */
+  readonly kicker: string | null;
   /** Body in the archive's own Markdown dialect (docs/reference/markdown.md). The plain text is made from it. */
   readonly markdown: string;
   /** BCP 47: zh-Hans, zh-Hant, en, ja, ko, … or `und`. */
@@ -40,10 +43,14 @@ export type Version = {
   readonly firstSeenAt: string;
   readonly times: readonly StatedTime[];
   readonly authors: readonly string[];
+  /** Editors, translators and checkers. */
   readonly editors: readonly string[];
   /** Agencies and outlets the text says it took something from. */
   readonly credits: readonly string[];
+  /** Where it was filed. */
   readonly place: string | null;
+  /** The dateline as written, without its brackets; it stays in the text too. */
+  readonly dateline: string | null;
   readonly tags: readonly string[];
   readonly categories: readonly string[];
   readonly images: readonly Picture[];
@@ -52,6 +59,8 @@ export type Version = {
   readonly captures: readonly CaptureRef[];
   /** Which rules made the text, `<name>/<n>`. */
   readonly extractor: string;
+  /** Which rules beside the general ones took something out of the text: `outlet`, `learned`. */
+  readonly rules: readonly string[];
 };
 
 /** A piece of journalism at one canonical URL, as the archive keeps it. */

@@ -1,3 +1,26 @@
+/**
+ * What an outlet sets around its articles in a span of days. Lines are patterns for a whole line of plain text, folded:
+ * `*` stands for anything, `#` for one digit.
+ */
+export type OutletRule = {
+  /** First and last day of publication for which it holds, in the outlet's zone; null: open. */
+  readonly from: string | null;
+  readonly until: string | null;
+  /** When someone last looked whether it holds. */
+  readonly checked: string;
+  /** Lines that are not the article's. */
+  readonly drop: readonly string[];
+  /** Lines from which on nothing is the article's. */
+  readonly cut: readonly string[];
+  /** Lines that are the article's, whatever general rules and repetition say. */
+  readonly keep: readonly string[];
+  /** Classes of elements that are left out with all they hold. */
+  readonly dropClasses: readonly string[];
+  /** What stands before or after the headline in a title: patterns. */
+  readonly titlePrefixes: readonly string[];
+  readonly titleSuffixes: readonly string[];
+};
+
 /** A brand that publishes news. */
 export type Outlet = {
   readonly id: string;
@@ -13,4 +36,5 @@ export type Outlet = {
   readonly domains: readonly string[];
   /** Spellings under which old archives file it. */
   readonly labels: readonly string[];
+  readonly rules: readonly OutletRule[];
 };

@@ -1,14 +1,15 @@
 import { versionTime } from "../archive/article-merge.ts";
 import { decodeBytes } from "../extract/charset.ts";
-import { versionFromEntry } from "../extract/version.ts";
+import type { Candidate } from "../extract/repetition.ts";
+import { candidatesOfEntry, versionFromEntry } from "../extract/version.ts";
 import { readGitPost } from "../intake/git-post.ts";
+import type { OutletBook } from "../intake/outlet-book.ts";
 import { articleIdFromParts, articleIdFromUrl } from "../lib/article-id.ts";
 import { canonicalUrl } from "../lib/url.ts";
 import { dayInZone } from "../lib/zone.ts";
 import type { Article, Version } from "../model/article.ts";
 import type { Capture } from "../model/capture.ts";
 import type { Entry } from "../model/entry.ts";
-import type { Rooms } from "./rooms.ts";
 
 /** What a capture turned out to hold. */
 export type CaptureReading =
@@ -35,29 +36,41 @@ export function readImportUrn(urn: string): { readonly label: string; readonly p
   }
 }
 
+/** What reading rests on beside the capture itself. */
+export type ReadingRules = {
+  readonly outlets: OutletBook;
+  /** Zone of outlets that have none of their own, an IANA name. */
+  readonly zone: string;
+  /** Fingerprints of what repeats across an outlet's articles, by the outlet's id. */
+  readonly learned: ReadonlyMap<string, ReadonlySet<string>>;
+};
+
 /**
  * Reads the article out of a capture, with the id it would have if its URL is not known yet.
- * Depends on nothing but the capture and the outlets: reading the same capture again gives the same.
+ * Depends on nothing but the capture and the rules: reading the same capture again gives the same.
  */
-export function readCapture(rooms: Pick<Rooms, "outlets" | "zone">, capture: Capture): CaptureReading {
-  const source = readImportUrn(capture.url);
-  const { text, problems: decoding } = decodeBytes(capture.bytes);
-  const { value: post, problems: reading } = readGitPost(text, source?.path ?? capture.url);
+export function readCapture(rooms: ReadingRules, capture: Capture): CaptureReading {
+  const { post, problems } = readPost(capture);
   if (post.kind !== "post") return { kind: "no-article", code: `no-article/${post.kind}` };
 
   const { entry } = post;
+  const source = readImportUrn(capture.url);
   const url = firstUrl(entry);
   const outlet = findOutlet(rooms, entry, url);
   const ref = { sha256: capture.sha256, url: capture.url, at: capture.at };
-  const extracted = versionFromEntry(entry, { outlet: outlet.known, capture: ref, url });
-  const version = { ...extracted.version, problems: [...decoding, ...reading, ...extracted.version.problems] };
+  const learned = rooms.learned.get(outlet.id);
+  const extracted = versionFromEntry(entry, {
+    ...{ outlet: outlet.known, capture: ref, url },
+    ...(learned === undefined ? {} : { learned }),
+  });
+  const version = { ...extracted.version, problems: [...problems, ...extracted.version.problems] };
   // The clock is no evidence: the same file taken in on another day must have the same id.
   const isDated = versionTime(version) !== capture.at;
   const day = isDated ? dayInZone(versionTime(version), outlet.known?.zone ?? rooms.zone) : "";
   return {
     kind: "article",
     article: {
-      id: url === null ? articleIdFromParts(outlet.id, day, version.title) : articleIdFromUrl(url),
+      id: url === null ? articleIdFromParts(outlet.id, day, entry.titles[0] ?? version.title) : articleIdFromUrl(url),
       url,
       aliases: [],
       outlet: outlet.id,
@@ -68,6 +81,20 @@ export function readCapture(rooms: Pick<Rooms, "outlets" | "zone">, capture: Cap
   };
 }
 
+/** The lines of a capture by which learning tells what repeats. */
+export function candidatesOfCapture(rooms: ReadingRules, capture: Capture): readonly Candidate[] {
+  const { post } = readPost(capture);
+  if (post.kind !== "post") return [];
+  const url = firstUrl(post.entry);
+  return candidatesOfEntry(post.entry, { outlet: findOutlet(rooms, post.entry, url).known, url });
+}
+
+function readPost(capture: Capture) {
+  const { text, problems: decoding } = decodeBytes(capture.bytes);
+  const { value: post, problems: reading } = readGitPost(text, readImportUrn(capture.url)?.path ?? capture.url);
+  return { post, problems: [...decoding, ...reading] };
+}
+
 function firstUrl(entry: Entry): string | null {
   for (const url of entry.urls) {
     const canonical = canonicalUrl(url);
@@ -76,7 +103,7 @@ function firstUrl(entry: Entry): string | null {
   return null;
 }
 
-function findOutlet(rooms: Pick<Rooms, "outlets">, entry: Entry, url: string | null) {
+function findOutlet(rooms: Pick<ReadingRules, "outlets">, entry: Entry, url: string | null) {
   const { outlets } = rooms;
   let known = url === null ? null : outlets.byUrl(url);
   for (const label of entry.outletLabels) known ??= outlets.byLabel(label);

@@ -7,9 +7,8 @@ import type { KeptArticle } from "../archive/open.ts";
 import { Failure } from "../lib/failure.ts";
 import { sha256Hex } from "../lib/hash.ts";
 import type { Article, CaptureRef, Version } from "../model/article.ts";
-import type { CaptureEntry } from "../model/capture.ts";
+import type { Capture, CaptureEntry } from "../model/capture.ts";
 import type { ArticleDocument, FileStamp } from "../store/store.ts";
-import { readCapture } from "./read-capture.ts";
 import type { Rooms } from "./rooms.ts";
 
 /**
@@ -46,13 +45,13 @@ export async function regenerateArticle(rooms: Rooms, document: ArticleDocument)
 /** What the captures tell that can be read. */
 async function versionsOfCaptures(rooms: Rooms, refs: readonly CaptureRef[]): Promise<Version[]> {
   const entries = await rooms.store.getCaptures(refs);
-  const versions: Version[] = [];
+  const captures: Capture[] = [];
   for (const entry of entries) {
     const bytes = entry === null ? null : await readIfWhole(rooms, entry);
-    const reading = entry === null || bytes === null ? null : readCapture(rooms, { ...entry, bytes });
-    if (reading?.kind === "article") versions.push(reading.version);
+    if (entry !== null && bytes !== null) captures.push({ ...entry, bytes });
   }
-  return versions;
+  const readings = await rooms.reader.read(captures);
+  return readings.flatMap((reading) => (reading.kind === "article" ? [reading.version] : []));
 }
 
 async function readIfWhole(rooms: Rooms, entry: CaptureEntry): Promise<Uint8Array | null> {

@@ -10,7 +10,7 @@ import type { Article, ArticleId, Version } from "../model/article.ts";
 import type { Capture, CaptureEntry } from "../model/capture.ts";
 import type { ArticleDocument, FileStamp, IndexedArticle } from "../store/store.ts";
 import { currentVersion, indexArticle, zoneOf } from "./index-entry.ts";
-import { type CaptureReading, readCapture } from "./read-capture.ts";
+import type { CaptureReading } from "./read-capture.ts";
 import { trustedArticle } from "./regenerate.ts";
 import type { Rooms } from "./rooms.ts";
 
@@ -46,7 +46,7 @@ export async function takeIn(
   captures: readonly Capture[],
   options: { readonly written?: readonly CaptureEntry[]; readonly acks?: Acknowledge },
 ): Promise<TakenIn> {
-  const readings = captures.map((capture) => readCapture(rooms, capture));
+  const readings = await rooms.reader.read(captures);
   const entries = options.written ?? (await putCaptures(rooms, session, captures));
   const touched = await mergeReadings(rooms, session.interrupted, readings);
   const indexed = writeArticles(rooms, session, touched, options.acks);

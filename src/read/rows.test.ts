@@ -32,7 +32,7 @@ describe("the clock of an outlet", () => {
 
 test("Traditional characters take the shapes of the outlet's region, Taiwan's where it is not known", () => {
   const outlet = (region: string): Outlet => ({
-    ...{ id: "x", name: "x", names: {}, lang: "zh-Hant", zone: "UTC", domains: [], labels: [] },
+    ...{ id: "x", name: "x", names: {}, lang: "zh-Hant", zone: "UTC", domains: [], labels: [], rules: [] },
     region,
   });
   expect(["HK", "MO", "TW", "US"].map((region) => shapedLang("zh-Hant", outlet(region)))).toEqual([

@@ -5,6 +5,7 @@ export function aVersion(changes: Partial<Version> = {}): Version {
   return {
     sha8: "0a1b2c3d",
     title: "探測器抵達月球",
+    kicker: null,
     markdown: "第一段。\n\n第二段。",
     lang: "zh-Hant",
     publishedAt: "2024-06-02T00:10:00.000Z",
@@ -15,12 +16,14 @@ export function aVersion(changes: Partial<Version> = {}): Version {
     editors: [],
     credits: [],
     place: null,
+    dateline: null,
     tags: ["島嶼通訊社"],
     categories: ["島嶼通訊社"],
     images: [{ src: "https://island.example/moon.jpg", caption: "月面", media: null }],
     problems: [],
     captures: [{ sha256: "a".repeat(64), url: "urn:jianbao:import:posts/1.md", at: "2026-01-01T00:00:00.000Z" }],
-    extractor: "fragment/1",
+    extractor: "fragment/2",
+    rules: [],
     ...changes,
   };
 }

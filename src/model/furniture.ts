@@ -1,0 +1,14 @@
+/** What repeats across the articles of an outlet and is none of its text: one ruling, a line of `registry/furniture/<outlet>.jsonl`. */
+export type FurnitureRuling = {
+  /** When it was learned, UTC. */
+  readonly at: string;
+  /** Fingerprint of the folded line, 16 hex digits. */
+  readonly print: string;
+  /** Of several rulings on one fingerprint the last holds: what turned out to be text is restored. */
+  readonly is: "furniture" | "text";
+  /** How many of the articles looked at held the line. */
+  readonly seen: number;
+  readonly of: number;
+  /** The line as it was first read, cut short, for people. */
+  readonly line: string;
+};
