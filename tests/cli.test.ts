@@ -379,7 +379,7 @@ describe("show and list", () => {
     const byId = dataOf<Record<string, unknown>>(onDemo("show", retitled.id, "--json"));
     expect(byId).toEqual(dataOf(onDemo("show", retitled.url, "--json")));
     const keys =
-      "id url outlet source title lang publishedAt modifiedAt firstSeenAt capturedAt times authors credits editors place text markdown images path captures aliases versions copies problems";
+      "id url outlet source title kicker lang publishedAt modifiedAt firstSeenAt capturedAt times authors credits editors place dateline text markdown images path captures aliases versions copies problems";
     for (const key of keys.split(" ")) expect(byId).toHaveProperty(key);
     const first = dataOf<{ versions: { n: number; title: string }[]; title: string }>(
       onDemo("show", retitled.id, "--version", "1", "--json"),

@@ -48,12 +48,14 @@ function describeArticle(shown: ShowData, { out, say }: Context): string[] {
 function fieldsOf(shown: ShowData, { say }: Pick<Context, "say">): string[][] {
   const fields: readonly (readonly [WordKey, string | null])[] = [
     ["show.id", shown.id],
+    ["show.kicker", shown.kicker],
     ["show.outlet", shown.outletName],
     ["show.url", shown.url],
     ["show.authors", shown.authors.join(", ")],
     ["show.editors", shown.editors.join(", ")],
     ["show.credits", shown.credits.join(", ")],
     ["show.place", shown.place],
+    ["show.dateline", shown.dateline],
     ["show.path", shown.path],
   ];
   const told = fields.flatMap(([key, value]) => (value === null || value === "" ? [] : [[say(key), value]]));

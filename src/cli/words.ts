@@ -223,6 +223,8 @@ export const WORDS = {
   "show.editors": { en: "editors", "zh-Hans": "编辑", "zh-Hant": "編輯" },
   "show.credits": { en: "credits", "zh-Hans": "转述自", "zh-Hant": "轉述自" },
   "show.place": { en: "place", "zh-Hans": "地点", "zh-Hant": "地點" },
+  "show.dateline": { en: "dateline", "zh-Hans": "电头", "zh-Hant": "電頭" },
+  "show.kicker": { en: "kicker", "zh-Hans": "栏目", "zh-Hant": "欄目" },
   "show.path": { en: "file", "zh-Hans": "文件", "zh-Hant": "檔案" },
   "show.published": { en: "published", "zh-Hans": "发布", "zh-Hant": "發布" },
   "show.modified": { en: "modified", "zh-Hans": "修改", "zh-Hant": "修改" },

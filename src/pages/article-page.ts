@@ -165,11 +165,22 @@ function recordSection(view: ArticleView, words: Words): Html {
     [words.authors, own(view.authors)],
     [words.editors, own(view.editors)],
     [words.place, view.place === null ? null : own([view.place])],
+    [words.dateline, view.dateline === null ? null : own([view.dateline])],
     [words.tags, own(view.tags)],
+    [words.leftOut, leftOut(view, words)],
     [words.sourceOf, visible(view.source)],
     [words.fileOf, html`<code>${visible(view.file)}</code>`],
     [words.idOf, html`<code>${view.id}</code>`],
   ])}</section>`;
+}
+
+/** By what something was left out of the text; all of it stands in the captures. */
+function leftOut(view: ArticleView, words: Words): Piece {
+  const by = [
+    ...(view.rules.includes("outlet") ? [words.leftOutByOutlet] : []),
+    ...(view.rules.includes("learned") ? [words.leftOutByLearning] : []),
+  ];
+  return by.length === 0 ? null : by.join(words.listComma);
 }
 
 function problemItem(page: PageContext, problem: Problem): Html {
@@ -216,6 +227,13 @@ export function articleTitle(view: ArticleView, words: Words): Html {
   return html`<h1 class="t ${titleSize(title)}" lang="${view.titleLang}">${clauses(title)}</h1>`;
 }
 
+/** What the outlet set beside the headline, where the headline does not say it itself. */
+function kickerLine(view: ArticleView): Piece {
+  const { kicker, title } = view;
+  if (kicker === null || title.includes(kicker)) return "";
+  return html`<p class="kicker" lang="${view.titleLang}">${visible(kicker)}</p>\n`;
+}
+
 /** The way to an article: latest, its day, its outlet. */
 export function articleCrumbs(page: PageContext, view: ArticleView, words: Words): Html {
   return crumbs(words, [
@@ -235,7 +253,7 @@ export function articlePage(page: PageContext, view: ArticleView, body: Html): s
   const content = html`${articleCrumbs(page, view, words)}
 <article>
 <header>
-${articleTitle(view, words)}
+${kickerLine(view)}${articleTitle(view, words)}
 ${underTitle(page, view, words)}
 ${versionBar(page, view, words)}
 </header>

@@ -16,6 +16,7 @@ export type ShowData = {
   readonly outletName: string;
   readonly source: string;
   readonly title: string;
+  readonly kicker: string | null;
   readonly lang: string;
   readonly publishedAt: string | null;
   readonly modifiedAt: string | null;
@@ -26,6 +27,7 @@ export type ShowData = {
   readonly credits: readonly string[];
   readonly editors: readonly string[];
   readonly place: string | null;
+  readonly dateline: string | null;
   readonly tags: readonly string[];
   readonly text: string;
   readonly markdown: string;
@@ -105,8 +107,8 @@ export async function readShow(rooms: ReadingRooms, idOrUrl: string, version?: n
       hint: `It has versions 1 to ${article.versions.length}.`,
     });
   }
-  const { title, lang, publishedAt, modifiedAt, firstSeenAt, times } = shown;
-  const { authors, credits, editors, place, tags, images, problems } = shown;
+  const { title, kicker, lang, publishedAt, modifiedAt, firstSeenAt, times } = shown;
+  const { authors, credits, editors, place, dateline, tags, images, problems } = shown;
   const markdown = await rooms.files.readBody(versionFile(document, shown).path);
   return {
     id: article.id,
@@ -114,9 +116,9 @@ export async function readShow(rooms: ReadingRooms, idOrUrl: string, version?: n
     outlet: article.outlet,
     outletName: article.outletName,
     source: article.source,
-    ...{ title, lang, publishedAt, modifiedAt, firstSeenAt },
+    ...{ title, kicker, lang, publishedAt, modifiedAt, firstSeenAt },
     capturedAt: shown.captures.at(-1)?.at ?? null,
-    ...{ times, authors, credits, editors, place, tags },
+    ...{ times, authors, credits, editors, place, dateline, tags },
     text: rooms.textOfMarkdown(markdown),
     markdown,
     images: images.map(({ src, caption, media }) => ({ src, caption, media })),

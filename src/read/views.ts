@@ -125,6 +125,7 @@ export type ArticleView = {
   readonly n: number;
   readonly sha8: string;
   readonly title: string;
+  readonly kicker: string | null;
   readonly lang: string;
   readonly titleLang: string;
   readonly publishedAt: string | null;
@@ -136,6 +137,9 @@ export type ArticleView = {
   readonly editors: readonly string[];
   readonly credits: readonly string[];
   readonly place: string | null;
+  readonly dateline: string | null;
+  /** Rules that took something out of the text: `outlet`, `learned`. */
+  readonly rules: readonly string[];
   readonly tags: readonly string[];
   readonly images: readonly Picture[];
   readonly problems: readonly Problem[];
