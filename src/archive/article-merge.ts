@@ -1,3 +1,4 @@
+import { compareText } from "../lib/order.ts";
 import type { Problem } from "../lib/problem.ts";
 import type { Article, CaptureRef, Version } from "../model/article.ts";
 import type { StatedTime, TimeKind } from "../model/times.ts";
@@ -81,9 +82,4 @@ function unique<T>(items: readonly T[], key: (item: T) => string): T[] {
   const seen = new Map<string, T>();
   for (const item of items) if (!seen.has(key(item))) seen.set(key(item), item);
   return [...seen.values()];
-}
-
-/** By code unit: the same on every machine, unlike an order that depends on a locale. */
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,5 +1,6 @@
 import { foldText } from "../han/fold.ts";
 import { detectLang } from "../han/script.ts";
+import { compareText } from "../lib/order.ts";
 import type { Problem } from "../lib/problem.ts";
 import { dayInZone } from "../lib/zone.ts";
 import type { CaptureRef, Version } from "../model/article.ts";
@@ -126,7 +127,7 @@ function orderTimes(times: readonly StatedTime[]): StatedTime[] {
       times.findIndex(({ kind, from, value }) => kind === time.kind && from === time.from && value === time.value) ===
       index,
   );
-  return distinct.sort((a, b) => rank(a) - rank(b) || (a.value < b.value ? -1 : a.value > b.value ? 1 : 0));
+  return distinct.sort((a, b) => rank(a) - rank(b) || compareText(a.value, b.value));
 }
 
 /** The first stated time of publication that does not lie after the moment when the text was first seen. */

@@ -5,6 +5,7 @@ import { erasedHashes } from "../archive/decisions.ts";
 import type { WriteSession } from "../archive/session.ts";
 import { quickTime } from "../intake/git-post.ts";
 import { sha256Hex } from "../lib/hash.ts";
+import { compareText } from "../lib/order.ts";
 import type { Progress } from "../lib/progress.ts";
 import type { Capture } from "../model/capture.ts";
 import { type FoundFile, findFiles } from "./import-files.ts";
@@ -234,9 +235,4 @@ class Tally {
     this.unchanged += taken.unchanged;
     for (const [code, count] of taken.problems) this.problems.set(code, (this.problems.get(code) ?? 0) + count);
   }
-}
-
-/** By code unit: the same on every machine. */
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,3 +1,4 @@
+import { compareText } from "../lib/order.ts";
 import type { Facet, StoreReader } from "../store/store.ts";
 import type { ReadingRooms } from "./rooms.ts";
 import { toOutletFacets, toRows } from "./rows.ts";
@@ -32,7 +33,7 @@ function countOutlets(rows: readonly ArticleRow[]): Facet[] {
   for (const { outlet } of rows) counts.set(outlet, (counts.get(outlet) ?? 0) + 1);
   return [...counts]
     .map(([key, count]) => ({ key, count }))
-    .sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1));
+    .sort((a, b) => b.count - a.count || compareText(a.key, b.key));
 }
 
 /** A day by the hours of each outlet's own clock, those with only a date last. */
@@ -40,9 +41,7 @@ export async function readDay(rooms: ReadingRooms, day: string): Promise<DayView
   const { store } = rooms;
   const rows = await toRows(rooms, await store.list({ day, order: "oldest", limit: ARTICLES_A_DAY_MAX }));
   const hasHour = (row: ArticleRow): boolean => row.when.offset !== null && row.when.kind !== "captured";
-  const timed = rows
-    .filter(hasHour)
-    .sort((a, b) => (a.when.local < b.when.local ? -1 : a.when.local > b.when.local ? 1 : 0));
+  const timed = rows.filter(hasHour).sort((a, b) => compareText(a.when.local, b.when.local));
   return {
     day,
     count: rows.length < ARTICLES_A_DAY_MAX ? rows.length : await store.count({ day }),

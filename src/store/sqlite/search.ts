@@ -1,4 +1,5 @@
 import { Failure } from "../../lib/failure.ts";
+import { compareText } from "../../lib/order.ts";
 import {
   findNeedle,
   haystackOf,
@@ -240,5 +241,5 @@ function byCount(a: Facet, b: Facet): number {
 }
 
 function byKey(a: Facet, b: Facet): number {
-  return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
+  return compareText(a.key, b.key);
 }
