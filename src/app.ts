@@ -26,6 +26,8 @@ export type OpenOptions = {
   readonly waitMs: number;
   /** Settings given as flags; they go before the file. */
   readonly flags?: Partial<Settings>;
+  /** Where the store lies, when it is not that of the archive: a rebuild makes a new one beside it. */
+  readonly storeFile?: string;
   /** Told when the store is missing and has to be made before anything can be read. */
   readonly onMissingStore?: () => void;
 };
@@ -61,7 +63,7 @@ export async function openWriting(dir: string, options: OpenOptions): Promise<Wr
   const { readLearned } = await import("./archive/furniture.ts");
   const outlets = makeOutletBook(await loadOutlets(join(dir, OUTLETS_DIR)));
   makeWorkFolder(dir);
-  const store = await openSqliteStore(join(dir, STORE_FILE), { mode: "write" });
+  const store = await openSqliteStore(options.storeFile ?? join(dir, STORE_FILE), { mode: "write" });
   const archive = await openFilesOf(dir, store);
   const { zone } = settings;
   const reader = openCaptureReader({ outlets, zone, learned: readLearned(dir) });

@@ -6,12 +6,12 @@ import { verifyArchive } from "../archive/verify.ts";
 import { readSettings } from "../config/settings.ts";
 import { type RebuildReport, rebuildStore } from "../pipeline/rebuild.ts";
 import { SOFTWARE } from "../pipeline/rooms.ts";
-import { removeSqliteStore } from "../store/sqlite/database.ts";
+import { removeSqliteStore, replaceSqliteStore } from "../store/sqlite/database.ts";
 import { locateArchive, openOptionsOf, waitMsOf } from "./archive.ts";
 import type { Context, Runner } from "./command.ts";
 import { formatDuration } from "./duration.ts";
 
-/** `rebuild`: throws the store away and makes it again from the files. */
+/** `rebuild`: makes the store again from the files, beside the old one, and puts it in its place when it is whole. */
 export const runRebuild: Runner<"rebuild"> = async (context, _args, options) => {
   const dir = locateArchive(context);
   // A folder that is no archive, or one of another format, must lose nothing.
@@ -34,14 +34,14 @@ async function rebuild(context: Context, dir: string): Promise<RebuildReport> {
   const at = context.now().toISOString();
   const session = await openSession(dir, { waitMs: waitMsOf(context), at, software: SOFTWARE });
   try {
-    // Under the lock no other writer writes. One that has the old file open goes on in that; the next session catches up.
-    removeSqliteStore(join(dir, STORE_FILE));
-    const rooms = await openWriting(dir, openOptionsOf(context));
-    try {
-      return await rebuildStore(rooms, session, { progress: context.progress });
-    } finally {
-      await rooms.close();
-    }
+    const file = join(dir, STORE_FILE);
+    const made = `${file}.new`;
+    removeSqliteStore(made);
+    const rooms = await openWriting(dir, { ...openOptionsOf(context), storeFile: made });
+    const report = await rebuildStore(rooms, session, { progress: context.progress }).finally(() => rooms.close());
+    // Under the lock no other writer writes: until now readers, and a rebuild that was killed, had the old store.
+    replaceSqliteStore(file, made);
+    return report;
   } finally {
     session.close();
   }

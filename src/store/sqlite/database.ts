@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, rmSync } from "node:fs";
+import { accessSync, constants, existsSync, renameSync, rmSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 import { pathToFileURL } from "node:url";
@@ -19,6 +19,7 @@ export type OpenMode = "read" | "write";
 export class Connection {
   readonly file: string;
   readonly database: DatabaseSync;
+  readonly #identity: number;
   readonly #statements = new Map<string, StatementSync>();
   /** Those that give their rows as arrays. */
   readonly #arrays = new Map<string, StatementSync>();
@@ -26,6 +27,13 @@ export class Connection {
   constructor(file: string, database: DatabaseSync) {
     this.file = file;
     this.database = database;
+    this.#identity = identityOf(file);
+  }
+
+  /** True when another store stands at the path by now: it was made again. A store that is gone is not replaced yet. */
+  isReplaced(): boolean {
+    const identity = identityOf(this.file);
+    return identity !== 0 && identity !== this.#identity;
   }
 
   all<Row>(sql: string, ...values: SQLInputValue[]): Row[] {
@@ -124,9 +132,27 @@ function isWritable(folder: string): boolean {
   }
 }
 
-/** Removes the file of a store with what SQLite keeps beside it, for a rebuild. Nobody may have it open. */
+/** Removes the file of a store with what SQLite keeps beside it. Nobody may write to it. */
 export function removeSqliteStore(file: string): void {
-  for (const suffix of ["", "-wal", "-shm", "-journal"]) rmSync(file + suffix, { force: true });
+  for (const suffix of SUFFIXES) rmSync(file + suffix, { force: true });
+}
+
+/**
+ * Puts the store in `made`, closed, in the place of the one in `file`. Whoever has the old one open reads on in it, and
+ * takes the new one with its next question (`isReplaced`). Nobody may write to the old one.
+ */
+export function replaceSqliteStore(file: string, made: string): void {
+  // What SQLite keeps beside the old file belongs to it alone: it would spoil the new one.
+  for (const suffix of SUFFIXES.slice(1)) rmSync(file + suffix, { force: true });
+  renameSync(made, file);
+  removeSqliteStore(made);
+}
+
+const SUFFIXES = ["", "-wal", "-shm", "-journal"] as const;
+
+/** Which file stands at this path now; 0 when there is none. */
+function identityOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.ino ?? 0;
 }
 
 /** Text that was read with `CAST(… AS BLOB)`: Node decodes bytes twice as fast as it takes text from SQLite. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { anArticle, aVersion } from "../../../tests/setup/articles.ts";
 import { storeContract } from "../store.contract.ts";
 import type { IndexedArticle, SearchQuery } from "../store.ts";
-import { removeSqliteStore } from "./database.ts";
+import { removeSqliteStore, replaceSqliteStore } from "./database.ts";
 import { openSqliteStore } from "./sqlite-store.ts";
 
 let folder: string;
@@ -116,6 +116,24 @@ describe("a SQLite store", () => {
     const second = await openSqliteStore(file, { mode: "write" });
     expect((await second.totals()).articles).toBe(0);
     await second.close();
+  });
+
+  test("is followed by those who have it open when it is made again", async () => {
+    const store = async (target: string, id: string) => {
+      const made = await openSqliteStore(target, { mode: "write" });
+      await made.apply({ ...EMPTY, articles: [post(id, "甲")] });
+      return made;
+    };
+    const writer = await store(file, "old");
+    const reader = await openSqliteStore(file, { mode: "read" });
+    expect(await reader.findByIdPrefix("", 9)).toEqual(["old"]);
+    await (await store(`${file}.new`, "new")).close();
+    replaceSqliteStore(file, `${file}.new`);
+    expect(await writer.findByIdPrefix("", 9)).toEqual(["new"]);
+    await expect.poll(() => reader.findByIdPrefix("", 9)).toEqual(["new"]);
+    expect(existsSync(`${file}.new`)).toBe(false);
+    await reader.close();
+    await writer.close();
   });
 
   test("estimates what a long folded phrase would find among thousands, in total and facets alike", async () => {

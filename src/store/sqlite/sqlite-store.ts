@@ -15,7 +15,7 @@ import type {
   StoreTotals,
 } from "../store.ts";
 import { readColumns } from "./columns.ts";
-import { asFailure, type Connection, decodeText, openConnection } from "./database.ts";
+import { asFailure, type Connection, decodeText, type OpenMode, openConnection } from "./database.ts";
 import { dumpLines, openVocabulary } from "./dump.ts";
 import {
   countArticles,
@@ -38,6 +38,9 @@ function wipeFreed(db: Connection): void {
 /** Rows of one page of `captures()` and `articles()`. */
 const PAGE_ROWS = 500;
 
+/** How long a store that was made again may go unnoticed by a reader. */
+const LOOK_EVERY_MS = 200;
+
 /** Answers kept in memory until the store changes. */
 const REMEMBERED_MAX = 500;
 
@@ -55,22 +58,24 @@ export interface ClosableStoreReader extends StoreReader {
  */
 export async function openSqliteStore(file: string, options: { mode: "write" }): Promise<Store>;
 export async function openSqliteStore(file: string, options: { mode: "read" }): Promise<ClosableStoreReader>;
-export async function openSqliteStore(
-  file: string,
-  options: { mode: "read" | "write" },
-): Promise<Store | ClosableStoreReader> {
-  return new SqliteStore(openConnection(file, options.mode));
+export async function openSqliteStore(file: string, options: { mode: OpenMode }): Promise<Store | ClosableStoreReader> {
+  return new SqliteStore(file, options.mode);
 }
 
 /** The store on SQLite. Each method is one synchronous piece of work; its failures carry our codes. */
 class SqliteStore implements Store {
-  readonly #db: Connection;
+  readonly #file: string;
+  readonly #mode: OpenMode;
+  #db: Connection;
+  #lookedMs = performance.now();
   /** Counts over the whole store, valid while `#dataVersion` stands. */
   readonly #remembered = new Map<string, unknown>();
   #dataVersion = -1;
 
-  constructor(db: Connection) {
-    this.#db = db;
+  constructor(file: string, mode: OpenMode) {
+    this.#file = file;
+    this.#mode = mode;
+    this.#db = openConnection(file, mode);
   }
 
   apply(batch: StoreBatch): Promise<void> {
@@ -86,7 +91,7 @@ class SqliteStore implements Store {
   }
 
   close(): Promise<void> {
-    return this.#do((db) => db.database.close());
+    return new Promise((resolve) => resolve(this.#db.database.close()));
   }
 
   getArticles(ids: readonly ArticleId[]): Promise<(ArticleDocument | null)[]> {
@@ -209,11 +214,25 @@ class SqliteStore implements Store {
   #do<T>(work: (db: Connection) => T): Promise<T> {
     return new Promise((resolve, reject) => {
       try {
+        this.#follow();
         resolve(work(this.#db));
       } catch (error) {
-        reject(asFailure(error, this.#db.file));
+        reject(asFailure(error, this.#file));
       }
     });
+  }
+
+  /** Goes over to the store that a rebuild has put in the place of this one. A writer must not miss it. */
+  #follow(): void {
+    const nowMs = performance.now();
+    if (this.#mode === "read" && nowMs - this.#lookedMs < LOOK_EVERY_MS) return;
+    this.#lookedMs = nowMs;
+    if (!this.#db.isReplaced()) return;
+    const old = this.#db;
+    this.#db = openConnection(this.#file, this.#mode);
+    this.#remembered.clear();
+    this.#dataVersion = -1;
+    old.database.close();
   }
 
   #each<Key, T>(keys: readonly Key[], work: (db: Connection, key: Key) => T): Promise<T[]> {
