@@ -383,6 +383,29 @@ export const COMMANDS = {
     data: "{erased[{path,sha256}]}",
     examples: ['jianbao erase mfrggzdfmztwq2lk --reason "court order 12/2024"'],
   },
+  extract: {
+    about: {
+      en: "Extract title, text, people and times from files that JSON lines name. Needs no archive.",
+      "zh-Hans": "从 JSON 行所列的文件中提取标题、正文、人名与时间。不需要馆藏。",
+      "zh-Hant": "從 JSON 行所列的檔案中擷取標題、內文、人名與時間。不需要館藏。",
+    },
+    arguments: [],
+    options: [
+      {
+        name: "batch",
+        kind: "text",
+        value: "FILE",
+        required: true,
+        about: {
+          en: "file of lines {id, file, url?, outlet?, title?, fragment?, capturedAt?}; - reads them from the input",
+          "zh-Hans": "每行为 {id, file, url?, outlet?, title?, fragment?, capturedAt?} 的文件；- 表示从标准输入读取",
+          "zh-Hant": "每行為 {id, file, url?, outlet?, title?, fragment?, capturedAt?} 的檔案；- 表示從標準輸入讀取",
+        },
+      },
+    ],
+    data: "{lines, failed, seconds}, as the last line, after the JSON lines {id,title,kicker,author[],editors[],credits[],place,dateline,date,modifiedAt,outlet,text,markdown,images[{src,caption}],encoding,lang,confidence,problems[]}",
+    examples: ["jianbao extract --batch pages.jsonl > texts.jsonl", "jianbao -C news extract --batch - < pages.jsonl"],
+  },
   export: {
     about: {
       en: "Write the articles out as Jekyll posts or JSON lines.",

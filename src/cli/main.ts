@@ -23,6 +23,7 @@ const RUNNERS: { readonly [N in CommandName]: () => Promise<Runner<N>> } = {
   repair: async () => (await import("./repair.ts")).runRepair,
   rebuild: async () => (await import("./rebuild.ts")).runRebuild,
   erase: async () => (await import("./erase.ts")).runErase,
+  extract: async () => (await import("./extract.ts")).runExtract,
   export: async () => (await import("./export.ts")).runExport,
   doctor: async () => (await import("./doctor.ts")).runDoctor,
   start: async () => (await import("./start.ts")).runStart,

@@ -138,6 +138,27 @@ export const WORDS = {
     "zh-Hant": "下一步：`jianbao -C {dir} import 資料夾`",
   },
 
+  "extract.done": {
+    en: "{lines} {lines|document|documents} read in {time}",
+    "zh-Hans": "读了 {lines} 份，用时 {time}",
+    "zh-Hant": "讀了 {lines} 份，用時 {time}",
+  },
+  "extract.failed": {
+    en: "{failed} of {lines} {lines|document|documents} could not be read, the rest in {time}; `problems` of each says why",
+    "zh-Hans": "{lines} 份中有 {failed} 份读不了，其余用时 {time}；原因见各行的 problems",
+    "zh-Hant": "{lines} 份中有 {failed} 份讀不了，其餘用時 {time}；原因見各行的 problems",
+  },
+  "extract.no-file": {
+    en: "there is no file {path}",
+    "zh-Hans": "没有文件 {path}",
+    "zh-Hant": "沒有檔案 {path}",
+  },
+  "extract.no-file-hint": {
+    en: "Name a file of JSON lines, or - to read them from the input.",
+    "zh-Hans": "请指明 JSON 行文件，或用 - 从标准输入读取。",
+    "zh-Hant": "請指明 JSON 行檔案，或用 - 從標準輸入讀取。",
+  },
+
   "import.read": {
     en: "{read} of {files} {files|file|files} read in {time}",
     "zh-Hans": "{files} 个文件读了 {read} 个，用时 {time}",

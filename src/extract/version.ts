@@ -30,11 +30,14 @@ export type VersionContext = {
   readonly learned?: ReadonlySet<string>;
 };
 
-/** The version that an entry's own text gives, with the problems met on the way (the same that the version keeps). Never throws. */
+/**
+ * The version that an entry's own text gives, with the problems met on the way (the same that the version keeps), and all the
+ * text that the entry held. Never throws.
+ */
 export function versionFromEntry(
   entry: Entry,
   context: VersionContext,
-): { readonly version: Version; readonly problems: readonly Problem[] } {
+): { readonly version: Version; readonly problems: readonly Problem[]; readonly rawText: string } {
   const problems: Problem[] = [];
   const { outlet, capture } = context;
   const day = dayOf(entry, outlet);
@@ -68,7 +71,7 @@ export function versionFromEntry(
     extractor: EXTRACTOR,
     rules: fragment.rules,
   };
-  return { version, problems };
+  return { version, problems, rawText: fragment.rawText };
 }
 
 /** What learning counts of an entry's text: the same reading as `versionFromEntry`, before anything learned is taken out. */
