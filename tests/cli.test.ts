@@ -52,7 +52,15 @@ function onDemo(...args: string[]): Ran {
 }
 
 type Listed = {
-  articles: { id: string; title: string; url: string; outlet: string; publishedAt: string; versions: number }[];
+  articles: {
+    id: string;
+    title: string;
+    url: string;
+    outlet: string;
+    publishedAt: string;
+    path: string;
+    versions: number;
+  }[];
 };
 
 function listDemo(...args: string[]): Listed["articles"] {
@@ -517,6 +525,20 @@ describe("export", () => {
     runCli(["init", "other"], { cwd: out });
     const back = dataOf(runCli(["-C", "other", "import", "j", "--json"], { cwd: out }));
     expect(back).toMatchObject({ files: articles, read: articles, articles });
+  });
+
+  test("names an article whose file is gone, writes all others, and ends with 5", () => {
+    const torn = copyDemo("torn-article");
+    const [lost = ""] = listDemo("--limit", "1").map(({ path }) => path);
+    rmSync(join(torn, lost));
+    const ran = runCli(["-C", torn, "export", "jsonl", "--out", join(out, "torn"), "--json"], { cwd: root });
+    expect(ran.status).toBe(5);
+    const { problems } = JSON.parse(ran.stdout) as { problems: { code: string; at: string }[] };
+    expect(problems).toMatchObject([{ code: "archive/unreadable", at: lost }]);
+    const lines = readFileSync(join(out, "torn", "articles-00001.jsonl"), "utf8")
+      .trimEnd()
+      .split("\n");
+    expect(lines.length).toBe(listDemo("--limit", "1000").length - 1);
   });
 
   test("jsonl gives the data of show without Markdown", () => {

@@ -4,7 +4,7 @@ import { EXIT, Failure } from "../lib/failure.ts";
 import type { Problem } from "../lib/problem.ts";
 import type { CaptureEntry } from "../model/capture.ts";
 import { readImportUrn } from "../pipeline/read-capture.ts";
-import { exportExact, type Original } from "../publish/export-exact.ts";
+import { exportExact, lossOf, type Original } from "../publish/export-exact.ts";
 import { type ExportFolder, openExportFolder } from "../publish/export-folder.ts";
 import { exportJekyll } from "../publish/export-jekyll.ts";
 import { exportJsonl } from "../publish/export-jsonl.ts";
@@ -43,13 +43,14 @@ async function writeExport(
   form: string | undefined,
 ): Promise<readonly Problem[]> {
   if (form === "exact") return exportExact(await findOriginals(archive), folder);
-  const articles = readArticles(context, archive);
+  const problems: Problem[] = [];
+  const articles = readArticles(context, archive, problems);
   await (form === "jsonl" ? exportJsonl(articles, folder) : exportJekyll(articles, folder));
-  return [];
+  return problems;
 }
 
-/** Every article as `show` gives it, by id, until Ctrl-C. */
-async function* readArticles(context: Context, archive: ReadingArchive): AsyncGenerator<ShowData> {
+/** Every article as `show` gives it, by id, until Ctrl-C. One whose file cannot be read is named and holds up no other. */
+async function* readArticles(context: Context, archive: ReadingArchive, problems: Problem[]): AsyncGenerator<ShowData> {
   const signal = context.signal();
   const rooms = await archive.openRooms();
   const { articles: total } = await archive.store.totals();
@@ -57,7 +58,9 @@ async function* readArticles(context: Context, archive: ReadingArchive): AsyncGe
   for await (const page of archive.store.articles()) {
     for (const { article } of page) {
       if (signal.aborted) return;
-      yield await readShow(rooms, article.id);
+      const shown = await readShow(rooms, article.id).catch((error: unknown) => lossOf(error, article.path));
+      if ("code" in shown) problems.push(shown);
+      else yield shown;
       done += 1;
     }
     context.progress({ done, total, unit: "articles" });

@@ -33,7 +33,8 @@ export async function exportExact(originals: readonly Original[], folder: Export
   return problems;
 }
 
-function lossOf(error: unknown, target: string): Problem {
+/** What an export says of a thing that the archive cannot read any more; throws what is no failure of the archive. */
+export function lossOf(error: unknown, target: string): Problem {
   if (!(error instanceof Failure)) throw error;
   return { code: error.code, message: `"${target}" was not written: ${error.message}`, at: target };
 }
