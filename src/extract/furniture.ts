@@ -1,10 +1,123 @@
 import type { OutletRule } from "../model/outlet.ts";
 import type { Block } from "./blocks.ts";
+import { isFurnitureLine } from "./furniture-lines.ts";
+import { dropLinks } from "./furniture-links.ts";
+import { compilePatterns, fitsPattern, foldLine, type LinePatterns } from "./line-pattern.ts";
+import { textOfMarkdown } from "./plain-text.ts";
 
-/** The blocks without what an outlet or an archive program set around the article. `ruled`: some rule of the outlet took part. */
+/** Marks of links and emphasis make a line of Markdown longer than what it says; what is longer than this is a paragraph. */
+const MARKDOWN_UNITS_MAX = 8000;
+
+type CompiledRule = { readonly drop: LinePatterns; readonly cut: LinePatterns; readonly keep: LinePatterns };
+const COMPILED = new WeakMap<OutletRule, CompiledRule>();
+
+function compileRule(rule: OutletRule): CompiledRule {
+  const known = COMPILED.get(rule);
+  if (known !== undefined) return known;
+  const compiled = {
+    drop: compilePatterns(rule.drop),
+    cut: compilePatterns(rule.cut),
+    keep: compilePatterns(rule.keep),
+  };
+  COMPILED.set(rule, compiled);
+  return compiled;
+}
+
+/** Whether a rule of the outlet keeps a line of Markdown, whatever general rules and repetition say. */
+export function isKeptLine(line: string, rules: readonly OutletRule[]): boolean {
+  return fitsRule(foldMarkdown(line), rules, "keep");
+}
+
+/**
+ * The blocks without what an outlet or an archive program set around the article. First goes what a rule of the outlet
+ * names; then what is furniture on any site, unless a rule keeps it or nothing would be left. `ruled`: some rule of the
+ * outlet took part.
+ */
 export function dropFurniture(
   blocks: readonly Block[],
-  _rules: readonly OutletRule[],
+  rules: readonly OutletRule[],
 ): { readonly blocks: readonly Block[]; readonly ruled: boolean } {
-  return { blocks, ruled: false };
+  const own = dropRuled(blocks, rules);
+  const isKept = (line: string): boolean => isKeptLine(line, rules);
+  const isGeneral = (line: string): boolean => {
+    const folded = foldMarkdown(line);
+    return folded !== null && isFurnitureLine(folded) && !fitsRule(folded, rules, "keep");
+  };
+  const general = trimRules(dropLinks(dropLines(own, isGeneral), isKept));
+  return { blocks: general.length === 0 ? own : general, ruled: own !== blocks };
+}
+
+/** The blocks without what the outlet's rules name; the same array when they name nothing in it. */
+function dropRuled(blocks: readonly Block[], rules: readonly OutletRule[]): readonly Block[] {
+  if (rules.length === 0) return blocks;
+  const isDropped = (line: string): boolean => fitsRule(foldMarkdown(line), rules, "drop");
+  const isEnd = (line: string): boolean => fitsRule(foldMarkdown(line), rules, "cut");
+  return dropLines(cutAt(blocks, isEnd), isDropped);
+}
+
+function fitsRule(folded: string | null, rules: readonly OutletRule[], kind: keyof CompiledRule): boolean {
+  return folded !== null && rules.some((rule) => fitsPattern(compileRule(rule)[kind], folded));
+}
+
+/** A line of Markdown as patterns are compared with it; null when it is too long for furniture. */
+function foldMarkdown(line: string): string | null {
+  return line.length > MARKDOWN_UNITS_MAX ? null : foldLine(textOfMarkdown(line));
+}
+
+/** The blocks before the first line that ends the article. */
+function cutAt(blocks: readonly Block[], isEnd: (line: string) => boolean): readonly Block[] {
+  for (const [index, block] of blocks.entries()) {
+    if (block.kind === "heading" && isEnd(block.line)) return blocks.slice(0, index);
+    if (block.kind !== "text") continue;
+    const end = block.lines.findIndex(isEnd);
+    if (end === 0) return blocks.slice(0, index);
+    if (end > 0) return [...blocks.slice(0, index), { kind: "text", lines: block.lines.slice(0, end) }];
+  }
+  return blocks;
+}
+
+/** The blocks without the lines that are noise, also in lists and quotations; the same array when there are none. */
+function dropLines(blocks: readonly Block[], isNoise: (line: string) => boolean): readonly Block[] {
+  const left = blocks.flatMap((block): readonly Block[] => {
+    const rest = dropLinesOf(block, isNoise);
+    return rest === null ? [] : [rest];
+  });
+  const isSame = left.length === blocks.length && left.every((block, index) => block === blocks[index]);
+  return isSame ? blocks : left;
+}
+
+/** A block without its noise; null when nothing is left of it. */
+function dropLinesOf(block: Block, isNoise: (line: string) => boolean): Block | null {
+  switch (block.kind) {
+    case "text": {
+      const lines = block.lines.filter((line) => !isNoise(line));
+      if (lines.length === block.lines.length) return block;
+      return lines.length === 0 ? null : { kind: "text", lines };
+    }
+    case "heading":
+      return isNoise(block.line) ? null : block;
+    case "quote": {
+      const blocks = dropLines(block.blocks, isNoise);
+      if (blocks === block.blocks) return block;
+      return blocks.length === 0 ? null : { kind: "quote", blocks };
+    }
+    case "list": {
+      const items = block.items.map((item) => dropLines(item, isNoise));
+      if (items.every((item, index) => item === block.items[index])) return block;
+      const left = items.filter((item) => item.length > 0);
+      return left.length === 0 ? null : { kind: "list", start: block.start, items: left };
+    }
+    default:
+      return block;
+  }
+}
+
+/** No rule parts nothing from something: none stands at the end, and none follows another. */
+function trimRules(blocks: readonly Block[]): readonly Block[] {
+  const left = blocks.filter((block, index) => {
+    if (block.kind !== "rule") return true;
+    const next = blocks[index + 1];
+    return index > 0 && next !== undefined && next.kind !== "rule";
+  });
+  return left.length === blocks.length ? blocks : left;
 }

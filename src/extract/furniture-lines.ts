@@ -1,0 +1,118 @@
+import { foldText } from "../han/fold.ts";
+import { compilePatterns, fitsPattern } from "./line-pattern.ts";
+
+/** What a box, a bar or a footer says is short. */
+const LINE_UNITS_MAX = 120;
+/** Ends of sentences: what has one and fits an open pattern is prose about the thing. */
+const SENTENCE_END = /[。.!?…]$/;
+
+/** Whole lines of boxes and bars, whatever outlet they stand on. Both scripts and either width are meant. */
+const WHOLE = compilePatterns([
+  // Boxes that ask for an address.
+  "訂閱",
+  "立即訂閱",
+  "我要訂閱",
+  "訂閱電子報",
+  "訂閱我們的電子報",
+  "請輸入正確的電子信箱格式",
+  "請輸入正確的電子郵件格式",
+  "請輸入有效的電子信箱",
+  "請輸入您的電子信箱",
+  "感謝您的訂閱",
+  "感謝您的訂閱!",
+  "感謝訂閱",
+  "感謝訂閱!",
+  "Subscribe",
+  "Subscribe now",
+  "Sign up",
+  "Thank you for subscribing",
+  "Thank you for subscribing!",
+  "Please enter a valid email address",
+  "Please enter a valid email address.",
+  // Share bars.
+  "分享",
+  "分享:",
+  "分享 :",
+  "分享到",
+  "分享到:",
+  "分享至:",
+  "分享這篇文章",
+  "分享此文",
+  "分享此文:",
+  "共享此文章:",
+  "複製連結",
+  "複製鏈接",
+  "已複製連結",
+  "Share",
+  "Share:",
+  "Share this",
+  "Share this:",
+  "Share this article",
+  "Share this story",
+  "Copy link",
+  "Link copied",
+  "Click to copy link",
+  // Advertisements.
+  "廣告",
+  "- 廣告 -",
+  "Advertisement",
+  "- Advertisement -",
+  "ADVERTISING",
+  "廣告(請繼續閱讀本文)",
+  "Story continues below advertisement",
+  "Article continues after advertisement",
+  // Footers of feeds.
+  "獲取更多RSS:",
+  "https://feedx.net",
+  "https://feedx.xyz",
+  "Feed enhanced by Better Feed from Ozh",
+]);
+
+/** Lines with words that change, when they are no sentence. */
+const OPEN = compilePatterns([
+  "訂閱*電子報*",
+  "訂閱*電郵通訊*",
+  "*免費訂閱*電子報",
+  "Subscribe to * newsletter*",
+  "Sign up for * newsletter*",
+  "Sign up to * newsletter*",
+  "點擊*(在新窗口中打開)",
+  "單擊*(在新窗口中打開)",
+  "按一下*(在新視窗中開啟)",
+  "Click to *(Opens in new window)",
+  "* All rights reserved",
+  "Copyright © *",
+  "© #### *",
+  "©#### *",
+  "版權所有*不得*",
+  "版權所有*轉載*",
+]);
+
+/** Sentences that are no text of the article all the same. */
+const SENTENCES = compilePatterns([
+  "The post * appeared first on *.",
+  "© #### * All rights reserved.",
+  "* All rights reserved.",
+]);
+
+/** Names of services as share bars write them; two or more of them and nothing else make a bar. */
+const SERVICES = new Set(
+  `Facebook Twitter WhatsApp LINE Telegram LinkedIn Pinterest Reddit Tumblr Pocket Weibo WeChat Email Print X 微博 新浪微博 微信
+  列印 電郵`
+    .split(/\s+/)
+    .map(foldText),
+);
+const SHARE_WORDS = new Set(["分享", "share"].map(foldText));
+
+/** Whether a folded line is what boxes, bars and footers say on any site, and no text of an article. */
+export function isFurnitureLine(folded: string): boolean {
+  if (folded.length > LINE_UNITS_MAX) return false;
+  if (fitsPattern(WHOLE, folded) || fitsPattern(SENTENCES, folded)) return true;
+  return SENTENCE_END.test(folded) ? false : fitsPattern(OPEN, folded) || isShareBar(folded);
+}
+
+function isShareBar(folded: string): boolean {
+  if (folded.length > 80) return false;
+  const names = folded.split(/[\s|/:,、·•]+/).filter((name) => name !== "" && !SHARE_WORDS.has(name));
+  return names.length > 1 && names.every((name) => SERVICES.has(name));
+}
