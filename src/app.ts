@@ -61,12 +61,13 @@ export async function openWriting(dir: string, options: OpenOptions): Promise<Wr
   const { makeOutletBook } = await import("./intake/outlet-book.ts");
   const { openCaptureReader } = await import("./pipeline/capture-reader.ts");
   const { readLearned } = await import("./archive/furniture.ts");
-  const outlets = makeOutletBook(await loadOutlets(join(dir, OUTLETS_DIR)));
+  const described = await loadOutlets(join(dir, OUTLETS_DIR));
+  const outlets = makeOutletBook(described);
   makeWorkFolder(dir);
   const store = await openSqliteStore(options.storeFile ?? join(dir, STORE_FILE), { mode: "write" });
   const archive = await openFilesOf(dir, store);
   const { zone } = settings;
-  const reader = openCaptureReader({ outlets, zone, learned: readLearned(dir) });
+  const reader = openCaptureReader({ outlets: described, zone, learned: readLearned(dir) });
   const close = async (): Promise<void> => {
     await reader.close();
     await store.close();

@@ -2,9 +2,11 @@ import { versionTime } from "../archive/article-merge.ts";
 import { decodeBytes } from "../extract/charset.ts";
 import type { Candidate } from "../extract/repetition.ts";
 import { candidatesOfEntry, versionFromEntry } from "../extract/version.ts";
+import { versionKey } from "../extract/version-key.ts";
 import { readGitPost } from "../intake/git-post.ts";
 import type { OutletBook } from "../intake/outlet-book.ts";
 import { articleIdFromParts, articleIdFromUrl } from "../lib/article-id.ts";
+import type { Problem } from "../lib/problem.ts";
 import { canonicalUrl } from "../lib/url.ts";
 import { dayInZone } from "../lib/zone.ts";
 import type { Article, Version } from "../model/article.ts";
@@ -52,8 +54,30 @@ export type ReadingRules = {
 export function readCapture(rooms: ReadingRules, capture: Capture): CaptureReading {
   const { post, problems } = readPost(capture);
   if (post.kind !== "post") return { kind: "no-article", code: `no-article/${post.kind}` };
+  return readEntryOf(rooms, capture, post.entry, problems);
+}
 
-  const { entry } = post;
+/**
+ * Reads what stands around the text of a capture and leaves the text itself alone, for the reason that `problem` gives.
+ * In the key of the version the hash of the bytes stands for the words, so that other bytes are another version.
+ */
+export function readWithoutText(rooms: ReadingRules, capture: Capture, problem: Problem): CaptureReading {
+  const { post, problems } = readPost(capture);
+  if (post.kind !== "post") return { kind: "no-article", code: `no-article/${post.kind}` };
+  const { version, ...reading } = readEntryOf(rooms, capture, { ...post.entry, body: null }, problems);
+  return { ...reading, version: { ...withoutText(version, problem), sha8: textlessKey(version.title, capture) } };
+}
+
+/** A version read without its text, with the reason in place of the remark that there is none. */
+export function withoutText(version: Version, problem: Problem): Version {
+  return { ...version, problems: [problem, ...version.problems.filter(({ code }) => code !== "version/no-text")] };
+}
+
+function textlessKey(title: string, capture: Capture): string {
+  return versionKey(title, capture.sha256).slice(0, 8);
+}
+
+function readEntryOf(rooms: ReadingRules, capture: Capture, entry: Entry, problems: readonly Problem[]) {
   const source = readImportUrn(capture.url);
   const url = firstUrl(entry);
   const outlet = findOutlet(rooms, entry, url);
@@ -68,7 +92,7 @@ export function readCapture(rooms: ReadingRules, capture: Capture): CaptureReadi
   const isDated = versionTime(version) !== capture.at;
   const day = isDated ? dayInZone(versionTime(version), outlet.known?.zone ?? rooms.zone) : "";
   return {
-    kind: "article",
+    kind: "article" as const,
     article: {
       id: url === null ? articleIdFromParts(outlet.id, day, entry.titles[0] ?? version.title) : articleIdFromUrl(url),
       url,
