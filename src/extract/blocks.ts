@@ -16,6 +16,12 @@ export type Block =
   | { readonly kind: "list"; readonly start: number | null; readonly items: readonly (readonly Block[])[] }
   | { readonly kind: "table"; readonly rows: readonly (readonly (readonly Block[])[])[] };
 
+/** Shorter lines are labels. */
+const PROSE_UNITS_MIN = 12;
+/** What parts or ends clauses. */
+const PAUSE = /[，。！？；,.!?;]/;
+const LINK = /\[(?:[^\]\\]|\\.){0,2000}\]\((?:[^)\\]|\\.){0,4000}\)/g;
+
 /** The Markdown of blocks, each parted from the next by an empty line, without one at the end. */
 export function renderBlocks(blocks: readonly Block[]): string {
   return blocks.map(renderBlock).join("\n\n");
@@ -117,9 +123,15 @@ export function plainText(blocks: readonly Block[]): string {
   return textOfMarkdown(flattenBlocks(blocks)).trim();
 }
 
-/** Number of UTF-16 units of running text in blocks, roughly: marks count too. */
-export function measureText(blocks: readonly Block[]): number {
-  return flattenBlocks(blocks).length;
+/** Number of UTF-16 units in the lines of blocks that read like sentences and are not for the greater part links; marks count too. */
+export function measureProse(blocks: readonly Block[]): number {
+  let units = 0;
+  for (const line of blocks.flatMap(flatParts)) {
+    const unlinked = line.includes("](") ? line.replace(LINK, "") : line;
+    const isProse = unlinked.length >= PROSE_UNITS_MIN && PAUSE.test(unlinked);
+    if (isProse && unlinked.length * 4 > line.length) units += unlinked.length;
+  }
+  return units;
 }
 
 /** All pictures in blocks, in the order of the text. */

@@ -1,33 +1,21 @@
 import type { StatedTime } from "../model/times.ts";
-import { type Block, type Figure, measureText, plainText } from "./blocks.ts";
+import { type Block, type Figure, plainText } from "./blocks.ts";
+import { isCaptionLine } from "./caption-line.ts";
+import { type Frame, type FrameKind, isDataTable, isNoise, makeFrame } from "./frames.ts";
 import { BREAK, CODE, EMPHASIS, type Run, renderLines, STRONG } from "./inline.ts";
 import { readPageTime } from "./page-time.ts";
 import { textOfMarkdown } from "./plain-text.ts";
 
 /** Lists and quotations nest no deeper; what lies below is taken into the innermost. */
 const CONTAINERS_MAX = 12;
-/** A share bar or a subscription box says little; a longer block under such a name holds the article. */
-const NOISE_UNITS_MAX = 300;
-/** Wider tables are lists of something else. */
-const COLUMNS_MAX = 64;
+/** A longer caption is no caption. */
+const CAPTION_UNITS_MAX = 1000;
 /** Only the head of a fragment states its time; further down stand the times of other articles. */
 const HEAD_UNITS_MAX = 200;
+const HEAD_LINES_MAX = 3;
 
 const INK = /[^\s\u200b-\u200f\u2060\ufeff]/;
 const FOOTER = /^(?:获取更多RSS：|Feed enhanced by Better Feed\b)/;
-
-type FrameKind = "root" | "quote" | "list" | "item" | "table" | "row" | "cell" | "caption" | "noise";
-type Frame = {
-  readonly kind: FrameKind;
-  readonly blocks: Block[];
-  /** Items of a list, cells of a row. */
-  readonly parts: Block[][];
-  /** Rows of a table. */
-  readonly rows: Block[][][];
-  readonly start: number | null;
-  /** The picture that a caption stands under. */
-  readonly figure: Figure | null;
-};
 
 /**
  * Takes what a fragment says piece by piece and keeps it as a tree of blocks: text gathers into a paragraph until something
@@ -50,7 +38,11 @@ export class FragmentBuilder {
   private waiting: Figure[] = [];
   /** The picture that the next words may be a caption of. */
   private lastFigure: Figure | null = null;
+  /** What stood in boxes that are no part of the article. */
+  private readonly leftOut: Block[] = [];
   private openFigures = 0;
+  /** The picture right before the figure that is open. */
+  private figureBefore: Figure | null = null;
   private earlyCaption: Block[] | null = null;
   private timeAttribute: string | null = null;
   private timeUnits = 0;
@@ -84,6 +76,7 @@ export class FragmentBuilder {
   setLink(href: string | null): void {
     this.endRun();
     this.href = href;
+    if (href !== null && this.top.kind === "quote") this.top.address = href;
   }
 
   openTime(attribute: string | undefined): void {
@@ -138,6 +131,10 @@ export class FragmentBuilder {
 
   openFigureElement(): void {
     this.endParagraph();
+    if (this.openFigures === 0) {
+      this.figureBefore = this.lastFigure;
+      this.lastFigure = null;
+    }
     this.openFigures += 1;
   }
 
@@ -145,9 +142,11 @@ export class FragmentBuilder {
     this.endParagraph();
     this.openFigures -= 1;
     if (this.openFigures > 0) return;
-    this.lastFigure = null;
-    // A caption whose picture never came is text.
-    for (const block of this.earlyCaption ?? []) this.push(block);
+    if (this.earlyCaption === null) return;
+    // A caption whose picture never came is that of the picture before, else text.
+    const before = this.figureBefore;
+    if (before?.caption === "") before.caption = plainText(this.earlyCaption);
+    else this.splice(this.earlyCaption);
     this.earlyCaption = null;
   }
 
@@ -156,12 +155,20 @@ export class FragmentBuilder {
     return this.lastFigure !== null && !this.hasInk();
   }
 
+  /** True within a quotation that is still open. */
+  isInQuote(): boolean {
+    return this.frames.some(({ kind }) => kind === "quote");
+  }
+
   /** Opens a container; false when it would nest too deep and the caller should go on without it. */
-  openFrame(kind: Exclude<FrameKind, "root">, start: number | null = null): boolean {
+  openFrame(
+    kind: Exclude<FrameKind, "root">,
+    given: { readonly start?: number | null; readonly address?: string | null } = {},
+  ): boolean {
     this.endParagraph();
     const isContainer = kind === "quote" || kind === "list" || kind === "table";
     if (isContainer && this.frames.filter((frame) => frame.kind !== "item").length > CONTAINERS_MAX) return false;
-    this.frames.push(makeFrame(kind, start, kind === "caption" ? this.lastFigure : null));
+    this.frames.push(makeFrame(kind, { ...given, figure: kind === "caption" ? this.lastFigure : null }));
     return true;
   }
 
@@ -171,6 +178,12 @@ export class FragmentBuilder {
     switch (frame.kind) {
       case "quote":
         if (frame.blocks.length > 0) this.push({ kind: "quote", blocks: frame.blocks });
+        // Quotations of posts on other sites are filled by a script; before it runs they hold the post's address alone.
+        else if (frame.address !== null) this.push({ kind: "embed", url: frame.address });
+        break;
+      case "player":
+        if (frame.blocks.length > 0 || frame.address === null) this.splice(frame.blocks);
+        else this.push({ kind: "embed", url: frame.address });
         break;
       case "list":
         if (frame.parts.length > 0) this.push({ kind: "list", start: frame.start, items: frame.parts });
@@ -192,7 +205,9 @@ export class FragmentBuilder {
         this.closeCaption(frame);
         break;
       case "noise":
-        if (measureText(frame.blocks) > NOISE_UNITS_MAX) this.splice(frame.blocks);
+      case "doubtful":
+        if (isNoise(frame)) this.leftOut.push(...frame.blocks);
+        else this.splice(frame.blocks);
         break;
       case "root":
         this.frames.push(frame);
@@ -204,6 +219,8 @@ export class FragmentBuilder {
     this.endParagraph();
     while (this.frames.length > 1) this.closeFrame();
     const { blocks } = this.top;
+    // A text that is nothing but boxes is no noise.
+    if (blocks.every(({ kind }) => kind === "figure" || kind === "rule")) this.splice(this.leftOut);
     while (blocks.at(-1)?.kind === "rule") blocks.pop();
     return blocks;
   }
@@ -241,23 +258,37 @@ export class FragmentBuilder {
   }
 
   private closeRuns(runs: readonly Run[]): void {
-    const lines = renderLines(runs);
-    if (lines.length === 0 || this.takeTimes(lines)) return;
-    if (FOOTER.test(lines[0]!)) return;
+    const lines = this.takeTimes(renderLines(runs).filter((line) => INK.test(line)));
+    if (lines.length === 0 || FOOTER.test(lines[0]!)) return;
+    if (lines.length === 1 && this.takeCaption(lines[0]!)) return;
     this.lastFigure = null;
     for (const line of lines) this.unitsSoFar += line.length;
     if (this.headingLevel > 0) this.push({ kind: "heading", level: this.headingLevel, line: lines.join(" ") });
     else this.push({ kind: "text", lines });
   }
 
-  /** Takes lines at the head that say nothing but when; true when they are no text. */
-  private takeTimes(lines: readonly string[]): boolean {
-    if (this.unitsSoFar > HEAD_UNITS_MAX || lines.length > 2) return false;
+  /** Takes lines at the head that say nothing but when; gives the others. */
+  private takeTimes(lines: string[]): string[] {
+    if (this.unitsSoFar > HEAD_UNITS_MAX || lines.length > HEAD_LINES_MAX) return lines;
     const isTimeElement = this.timeAttribute !== null && lines.join("").length <= this.timeUnits;
-    const written = isTimeElement ? [this.timeAttribute ?? ""] : this.unitsSoFar === 0 ? lines.map(textOfMarkdown) : [];
-    const times = written.map((line) => readPageTime(line.trim(), this.zone)).filter((time) => time !== null);
-    if (times.length === 0 || times.length < written.length) return false;
-    for (const time of times) this.times.push({ kind: "published", from: "page", ...time });
+    if (isTimeElement) return this.takeTime(this.timeAttribute ?? "") ? [] : lines;
+    if (this.unitsSoFar > 0) return lines;
+    return lines.filter((line) => !this.takeTime(textOfMarkdown(line)));
+  }
+
+  private takeTime(written: string): boolean {
+    const time = readPageTime(written.trim(), this.zone);
+    if (time !== null) this.times.push({ kind: "published", from: "page", ...time });
+    return time !== null;
+  }
+
+  /** Takes a line for the caption of the picture right over it; true when it is one. */
+  private takeCaption(line: string): boolean {
+    const figure = this.lastFigure;
+    if (figure === null || figure.caption !== "" || this.headingLevel > 0) return false;
+    const words = textOfMarkdown(line);
+    if (!isCaptionLine(words)) return false;
+    figure.caption = words;
     return true;
   }
 
@@ -274,10 +305,17 @@ export class FragmentBuilder {
   }
 
   private placeFigure(figure: Figure): void {
-    this.push(figure);
-    this.lastFigure = figure;
+    const before = this.top.blocks.at(-1);
+    if (before?.kind === "figure" && before.src === figure.src) {
+      // The same picture twice in a row is one: a small and a large one, or one that loads late and its stand-in.
+      before.alt ||= figure.alt;
+      this.lastFigure = before;
+    } else {
+      this.push(figure);
+      this.lastFigure = figure;
+    }
     if (this.earlyCaption === null) return;
-    figure.caption = plainText(this.earlyCaption);
+    this.lastFigure.caption ||= plainText(this.earlyCaption);
     this.earlyCaption = null;
   }
 
@@ -288,32 +326,21 @@ export class FragmentBuilder {
 
   /** A table of data stays a table; one that only lays out a page gives its blocks, row by row. */
   private closeTable({ rows, blocks }: Frame): void {
-    const width = Math.max(0, ...rows.slice(0, 10_000).map((row) => row.length));
-    const cells = rows.flat();
-    const isData =
-      width >= 2 &&
-      width <= COLUMNS_MAX &&
-      cells.every((cell) => cell.every(({ kind }) => kind !== "table" && kind !== "figure" && kind !== "embed")) &&
-      (rows.length > 1 || cells.every((cell) => cell.length <= 1)) &&
-      cells.some((cell) => cell.length > 0);
     this.splice(blocks);
-    if (isData) this.push({ kind: "table", rows: rows.filter((row) => row.some((cell) => cell.length > 0)) });
-    else for (const cell of cells) this.splice(cell);
+    if (isDataTable(rows)) {
+      this.push({ kind: "table", rows: rows.filter((row) => row.some((cell) => cell.length > 0)) });
+    } else for (const cell of rows.flat()) this.splice(cell);
   }
 
-  private closeCaption(frame: Frame): void {
-    const { blocks, figure } = frame;
-    const isPlain = blocks.every(({ kind }) => kind === "text" || kind === "heading");
+  private closeCaption({ blocks, figure }: Frame): void {
     if (blocks.length === 0) return;
-    if (isPlain && figure !== null) {
-      const words = plainText(blocks);
+    const isPlain = blocks.every(({ kind }) => kind === "text" || kind === "heading");
+    const words = isPlain ? plainText(blocks) : "";
+    if (!isPlain || words.length > CAPTION_UNITS_MAX) this.splice(blocks);
+    else if (figure !== null) {
       if (!figure.caption.includes(words)) figure.caption = `${figure.caption} ${words}`.trim();
       this.lastFigure = figure;
-    } else if (isPlain && this.openFigures > 0) this.earlyCaption = [...(this.earlyCaption ?? []), ...blocks];
+    } else if (this.openFigures > 0) this.earlyCaption = [...(this.earlyCaption ?? []), ...blocks];
     else this.splice(blocks);
   }
-}
-
-function makeFrame(kind: FrameKind, start: number | null = null, figure: Figure | null = null): Frame {
-  return { kind, blocks: [], parts: [], rows: [], start, figure };
 }

@@ -10,7 +10,7 @@ describe("pictures", () => {
       "https://p.example/b.jpg",
     );
     expect(pictureSource({ srcset: "https://p.example/s.jpg 1x, https://p.example/l.jpg 2x" })).toBe(
-      "https://p.example/s.jpg",
+      "https://p.example/l.jpg",
     );
     expect(pictureSource({ src: "data:image/gif;base64,R0" })).toBe("");
   });
