@@ -449,6 +449,38 @@ export const COMMANDS = {
       "jianbao export jsonl --out data",
     ],
   },
+  eval: {
+    about: {
+      en: "Measure how well texts are extracted, on documents that people labelled. From a checkout only.",
+      "zh-Hans": "用人工标注的文档衡量正文提取的质量。须在源码目录中运行。",
+      "zh-Hant": "用人工標註的文件衡量內文擷取的品質。須在原始碼目錄中執行。",
+    },
+    arguments: [
+      {
+        syntax: "[task]",
+        choices: ["text"],
+        about: {
+          en: "what to measure; without it all",
+          "zh-Hans": "衡量什么；省略时为全部",
+          "zh-Hant": "衡量什麼；省略時為全部",
+        },
+      },
+    ],
+    options: [
+      {
+        name: "set",
+        kind: "text",
+        value: "DIR",
+        about: {
+          en: "folder of labelled documents (gold.jsonl, pages/); without it our own",
+          "zh-Hans": "标注文档的文件夹（gold.jsonl、pages/）；省略时用自带的",
+          "zh-Hant": "標註文件的資料夾（gold.jsonl、pages/）；省略時用內附的",
+        },
+      },
+    ],
+    data: "{text{metric:value}, worst[{id,f1,missing[],foreign[]}], floors{text{metric:value}}}",
+    examples: ["jianbao eval text", "jianbao eval text --set ../shared/extraction/frag"],
+  },
   doctor: {
     about: {
       en: "Look whether all is well: program, archive, store, disk.",

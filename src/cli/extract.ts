@@ -8,9 +8,11 @@ import { SETTINGS_FILE } from "../archive/layout.ts";
 import { OUTLETS } from "../config/outlet-table.ts";
 import { loadOutlets } from "../config/outlets.ts";
 import { readSettings } from "../config/settings.ts";
+import { SETTINGS } from "../config/settings-table.ts";
 import { makeOutletBook } from "../intake/outlet-book.ts";
 import { EXIT, Failure } from "../lib/failure.ts";
-import { type BatchAnswer, type BatchOptions, extractBatch } from "../pipeline/extract-batch.ts";
+import { openCaptureReader } from "../pipeline/capture-reader.ts";
+import { type BatchAnswer, extractBatch } from "../pipeline/extract-batch.ts";
 import { locateArchive } from "./archive.ts";
 import type { Answer, Context, Runner } from "./command.ts";
 import { formatDuration } from "./duration.ts";
@@ -24,12 +26,7 @@ export const runExtract: Runner<"extract"> = async (context, _args, options) => 
   const { cwd, out, say } = context;
   const startMs = performance.now();
   const input = options.batch === STDIN ? await openStdin(cwd) : openFile(context, resolve(cwd, options.batch));
-  const rules = await rulesOf(context);
-  const answers = extractBatch(input.readLines, {
-    ...rules,
-    ...{ folder: input.folder, now: context.now().toISOString(), progress: context.progress },
-  });
-  const { lines, failed } = await printAnswers(answers, context);
+  const { lines, failed } = await extractAll(context, input);
   const seconds = (performance.now() - startMs) / 1000;
   const words = { lines, failed, time: formatDuration(seconds) };
   out.note(say(failed === 0 ? "extract.done" : "extract.failed", words));
@@ -37,6 +34,20 @@ export const runExtract: Runner<"extract"> = async (context, _args, options) => 
   if (context.global.json) context.show(answer);
   return { shown: true, empty: lines === 0, ...(failed === 0 ? {} : { exit: EXIT.partly }) };
 };
+
+async function extractAll(context: Context, { folder, readLines }: Input) {
+  const { outlets, learned, zone } = await rulesOf(context);
+  const reader = openCaptureReader({ outlets, zone, learned });
+  try {
+    const answers = extractBatch(readLines, {
+      ...{ folder, learned, reader, outlets: makeOutletBook(outlets) },
+      ...{ now: context.now().toISOString(), progress: context.progress },
+    });
+    return await printAnswers(answers, context);
+  } finally {
+    await reader.close();
+  }
+}
 
 async function printAnswers(answers: AsyncIterable<BatchAnswer>, { out }: Context) {
   let lines = 0;
@@ -56,12 +67,12 @@ async function printAnswers(answers: AsyncIterable<BatchAnswer>, { out }: Contex
 }
 
 /** With `-C` the outlets that an archive describes and what it has learned; else what comes with the program. */
-async function rulesOf(context: Context): Promise<Pick<BatchOptions, "outlets" | "learned">> {
-  if (context.global.dir === undefined) return { outlets: makeOutletBook(OUTLETS), learned: new Map() };
+async function rulesOf(context: Context): Promise<Parameters<typeof openCaptureReader>[0]> {
+  if (context.global.dir === undefined) return { outlets: OUTLETS, zone: SETTINGS.zone.default, learned: new Map() };
   const dir = locateArchive(context);
   // A folder that is no archive has nothing to say, which must not pass for an archive that has learned nothing.
-  await readSettings(join(dir, SETTINGS_FILE), context.env);
-  return { outlets: makeOutletBook(await loadOutlets(join(dir, OUTLETS_DIR))), learned: readLearned(dir) };
+  const { zone } = await readSettings(join(dir, SETTINGS_FILE), context.env);
+  return { outlets: await loadOutlets(join(dir, OUTLETS_DIR)), zone, learned: readLearned(dir) };
 }
 
 type Input = { readonly folder: string; readonly readLines: () => AsyncIterable<string> };

@@ -25,6 +25,7 @@ const RUNNERS: { readonly [N in CommandName]: () => Promise<Runner<N>> } = {
   erase: async () => (await import("./erase.ts")).runErase,
   extract: async () => (await import("./extract.ts")).runExtract,
   export: async () => (await import("./export.ts")).runExport,
+  eval: async () => (await import("./eval.ts")).runEval,
   doctor: async () => (await import("./doctor.ts")).runDoctor,
   start: async () => (await import("./start.ts")).runStart,
 };

@@ -159,6 +159,46 @@ export const WORDS = {
     "zh-Hant": "請指明 JSON 行檔案，或用 - 從標準輸入讀取。",
   },
 
+  "eval.cases": {
+    en: "{count} {count|document|documents} of the set {set}",
+    "zh-Hans": "{set} 集，{count} 份文档",
+    "zh-Hant": "{set} 集，{count} 份文件",
+  },
+  "eval.metric": { en: "metric", "zh-Hans": "指标", "zh-Hant": "指標" },
+  "eval.value": { en: "value", "zh-Hans": "得分", "zh-Hant": "得分" },
+  "eval.floor": { en: "floor", "zh-Hans": "下限", "zh-Hant": "下限" },
+  "eval.below": { en: "below the floor", "zh-Hans": "低于下限", "zh-Hant": "低於下限" },
+  "eval.all-right": {
+    en: "Every line is as it should be.",
+    "zh-Hans": "每一行都如标注。",
+    "zh-Hant": "每一行都如標註。",
+  },
+  "eval.worst": {
+    en: "The worst to read (- is missing, + does not belong):",
+    "zh-Hans": "最差的几份（- 为缺失，+ 为多余）：",
+    "zh-Hant": "最差的幾份（- 為缺失，+ 為多餘）：",
+  },
+  "eval.no-set": {
+    en: "there is no gold.jsonl in {dir}",
+    "zh-Hans": "{dir} 中没有 gold.jsonl",
+    "zh-Hant": "{dir} 中沒有 gold.jsonl",
+  },
+  "eval.no-set-hint": {
+    en: "Name a folder that holds gold.jsonl and pages/, or leave out --set.",
+    "zh-Hans": "请指明含有 gold.jsonl 和 pages/ 的文件夹，或省略 --set。",
+    "zh-Hant": "請指明含有 gold.jsonl 和 pages/ 的資料夾，或省略 --set。",
+  },
+  "eval.no-scorers": {
+    en: "the scorers are not in {dir}",
+    "zh-Hans": "{dir} 中没有评分程序",
+    "zh-Hant": "{dir} 中沒有評分程式",
+  },
+  "eval.no-scorers-hint": {
+    en: "They and their documents come with the sources only: get a checkout of the project and run `npm run -s jianbao -- eval` there.",
+    "zh-Hans": "评分程序和标注文档只随源码提供：取得项目源码，在其中运行 `npm run -s jianbao -- eval`。",
+    "zh-Hant": "評分程式和標註文件只隨原始碼提供：取得專案原始碼，在其中執行 `npm run -s jianbao -- eval`。",
+  },
+
   "import.read": {
     en: "{read} of {files} {files|file|files} read in {time}",
     "zh-Hans": "{files} 个文件读了 {read} 个，用时 {time}",

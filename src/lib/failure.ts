@@ -60,6 +60,11 @@ export const FAILURES = {
   "input/unreadable": { exit: EXIT.partly, status: 400, meaning: "A file that should be readable could not be read." },
   "input/too-large": { exit: EXIT.limit, status: 413, meaning: "An input is larger than the limit." },
   "output/exists": { exit: EXIT.usage, status: 409, meaning: "The folder to write to is not empty." },
+  "eval/no-scorers": {
+    exit: EXIT.usage,
+    status: 500,
+    meaning: "The scorers are not here: they come with the sources, not with the package.",
+  },
   "store/unreadable": { exit: EXIT.failed, status: 500, meaning: "The store cannot be opened; it can be rebuilt." },
   "server/port-taken": { exit: EXIT.failed, status: 500, meaning: "Another program listens on this port." },
   "runtime/old-node": { exit: EXIT.failed, status: 500, meaning: "The program runs on Node 24 or later." },

@@ -6,7 +6,7 @@ import { confidenceOf } from "../extract/confidence.ts";
 import { isWholePage, readPageHead } from "../extract/page-head.ts";
 import { textOfMarkdown } from "../extract/plain-text.ts";
 import type { Candidate } from "../extract/repetition.ts";
-import { candidatesOfEntry, versionFromEntry } from "../extract/version.ts";
+import { learnFurniture } from "../extract/repetition-learn.ts";
 import type { OutletBook } from "../intake/outlet-book.ts";
 import { sha256Hex } from "../lib/hash.ts";
 import type { Checked, Problem } from "../lib/problem.ts";
@@ -17,6 +17,7 @@ import type { Outlet } from "../model/outlet.ts";
 import { type BatchLine, readBatchLine } from "./extract-batch-lines.ts";
 import { BatchSample } from "./extract-batch-sample.ts";
 import { IMPORT_FILE_BYTES_MAX } from "./import-files.ts";
+import type { CaptureReader, EntryReading, EntryToRead } from "./rooms.ts";
 
 /** What one line of a batch gave, in the form in which it is printed. */
 export type ExtractedLine = {
@@ -54,18 +55,22 @@ export type BatchOptions = {
   readonly outlets: OutletBook;
   /** What an archive has learned before, by the outlet's id. */
   readonly learned: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly reader: Pick<CaptureReader, "readEntries" | "candidatesOfEntries" | "useLearned">;
   /** Stands for the moment of capture where a line tells none; it reaches no answer. */
   readonly now: string;
   readonly progress?: (progress: Progress) => void;
 };
 
-type Prints = ReadonlyMap<string, ReadonlySet<string>>;
+/** Documents handed to the reader at once: enough to keep it busy, few enough to hold. */
+const CHUNK_LINES = 64;
+const CHUNK_BYTES = 8 * 1024 * 1024;
+
 type KeyedOutlet = { readonly known: Outlet | null; readonly key: string };
-type BatchDocument = KeyedOutlet & {
-  readonly entry: Entry;
-  readonly url: string | null;
-  readonly sha256: string;
-  readonly encoding: string;
+type BatchDocument = { readonly toRead: EntryToRead; readonly encoding: string; readonly bytes: number };
+/** A line with the document that it names, or without it and with the reason. */
+type LoadedLine = {
+  readonly id: string | null;
+  readonly document: BatchDocument | null;
   readonly problems: readonly Problem[];
 };
 
@@ -79,12 +84,11 @@ export async function* extractBatch(
   options: BatchOptions,
 ): AsyncGenerator<BatchAnswer> {
   const { sample, total } = await drawSample(readLines(), options.outlets);
-  const learned = learnFrom(sample, options);
+  await learnFrom(sample, options);
   let done = 0;
-  for await (const text of readLines()) {
-    if (text.trim() === "") continue;
-    yield answerLine(text, learned, options);
-    done += 1;
+  for await (const chunk of chunksOf(linesOf(readLines()), options)) {
+    yield* await answerChunk(chunk, options);
+    done += chunk.length;
     options.progress?.({ done, total, unit: "files" });
   }
 }
@@ -95,51 +99,71 @@ async function drawSample(
 ): Promise<{ readonly sample: BatchSample; readonly total: number }> {
   const sample = new BatchSample();
   let total = 0;
-  for await (const text of lines) {
-    if (text.trim() === "") continue;
+  for await (const { value: line } of linesOf(lines)) {
     total += 1;
-    const { value: line } = readBatchLine(text);
     if (line.file !== null) sample.add(outletOf(line, outlets).key, line);
   }
   return { sample, total };
 }
 
-/** What repeats within the sample of each outlet, with what was learned before. */
-function learnFrom(sample: BatchSample, options: BatchOptions): Prints {
-  const learned = new Map(options.learned);
+/** Has the reader know what repeats within the sample of each outlet, beside what was learned before. */
+async function learnFrom(sample: BatchSample, options: BatchOptions): Promise<void> {
   for (const { outlet, lines } of sample.outlets()) {
-    const texts = lines.flatMap((line): (readonly Candidate[])[] => {
-      const { value: document } = readDocument(line, options);
-      if (document === null) return [];
-      return [candidatesOfEntry(document.entry, { outlet: document.known, url: document.url })];
-    });
-    learned.set(outlet, printsOf(texts).union(learned.get(outlet) ?? new Set()));
+    const texts: (readonly Candidate[])[] = [];
+    const read = lines.map((value) => ({ value, problems: [] }));
+    for await (const chunk of chunksOf(read, options)) {
+      const documents = chunk.flatMap(({ document }) => (document === null ? [] : [document.toRead]));
+      texts.push(...(await options.reader.candidatesOfEntries(documents)));
+    }
+    const repeated = new Set(learnFurniture(texts).map(({ print }) => print));
+    options.reader.useLearned(outlet, repeated.union(options.learned.get(outlet) ?? new Set()));
   }
-  return learned;
 }
 
-/** Fingerprints of the lines that repeat across texts. */
-function printsOf(_texts: readonly (readonly Candidate[])[]): ReadonlySet<string> {
-  return new Set();
+async function* linesOf(texts: AsyncIterable<string>): AsyncGenerator<Checked<BatchLine>> {
+  for await (const text of texts) if (text.trim() !== "") yield readBatchLine(text);
 }
 
-function answerLine(text: string, learned: Prints, options: BatchOptions): BatchAnswer {
-  const { value: line, problems: reading } = readBatchLine(text);
-  const { value: document, problems: loading } = readDocument(line, options);
-  const problems = [...reading, ...loading];
-  if (document === null) return { line: { ...NO_ANSWER, id: line.id, problems }, failed: true };
+/** Loads the documents of lines, as many at a time as can be held. */
+async function* chunksOf(
+  lines: AsyncIterable<Checked<BatchLine>> | Iterable<Checked<BatchLine>>,
+  options: BatchOptions,
+): AsyncGenerator<readonly LoadedLine[]> {
+  let chunk: LoadedLine[] = [];
+  let bytes = 0;
+  for await (const { value: line, problems } of lines) {
+    const { value: document, problems: loading } = loadDocument(line, options);
+    chunk.push({ id: line.id, document, problems: [...problems, ...loading] });
+    bytes += document?.bytes ?? 0;
+    if (chunk.length < CHUNK_LINES && bytes < CHUNK_BYTES) continue;
+    yield chunk;
+    chunk = [];
+    bytes = 0;
+  }
+  if (chunk.length > 0) yield chunk;
+}
 
-  const { entry, known, key, url, sha256 } = document;
-  const prints = learned.get(key);
-  const capture = { sha256, url: url ?? "", at: line.capturedAt ?? options.now };
-  const { version, rawText } = versionFromEntry(entry, {
-    ...{ outlet: known, capture, url },
-    ...(prints === undefined ? {} : { learned: prints }),
+async function answerChunk(chunk: readonly LoadedLine[], options: BatchOptions): Promise<BatchAnswer[]> {
+  const documents = chunk.flatMap(({ document }) => (document === null ? [] : [document]));
+  const readings = await options.reader.readEntries(documents.map(({ toRead }) => toRead));
+  const readingOf = new Map(documents.map((document, i) => [document, readings[i]]));
+  return chunk.map(({ id, document, problems }) => {
+    const reading = document === null ? undefined : readingOf.get(document);
+    if (document === null || reading === undefined) return { line: { ...NO_ANSWER, id, problems }, failed: true };
+    return { line: answerOf(id, document, reading, problems), failed: false };
   });
-  const plain = textOfMarkdown(version.markdown);
-  const all = [...problems, ...version.problems];
-  const answer: ExtractedLine = {
-    id: line.id,
+}
+
+function answerOf(
+  id: string | null,
+  { toRead, encoding }: BatchDocument,
+  { version, rawText }: EntryReading,
+  found: readonly Problem[],
+): ExtractedLine {
+  const text = textOfMarkdown(version.markdown);
+  const problems = [...found, ...version.problems];
+  return {
+    id,
     title: version.title,
     kicker: version.kicker,
     author: version.authors,
@@ -149,16 +173,15 @@ function answerLine(text: string, learned: Prints, options: BatchOptions): Batch
     dateline: version.dateline,
     date: dayOrInstant(version.publishedAt),
     modifiedAt: dayOrInstant(version.modifiedAt),
-    outlet: key,
-    text: plain,
+    outlet: toRead.outlet,
+    text,
     markdown: version.markdown,
     images: version.images.map(({ src, caption }) => ({ src, caption })),
-    encoding: document.encoding,
+    encoding,
     lang: version.lang,
-    confidence: confidenceOf({ text: plain, rawText, problems: all }),
-    problems: all,
+    confidence: confidenceOf({ text, rawText, problems }),
+    problems,
   };
-  return { line: answer, failed: false };
 }
 
 const NO_ANSWER: ExtractedLine = {
@@ -188,15 +211,15 @@ function dayOrInstant(value: string | null): string | null {
 }
 
 /** Reads the file of a line as an entry; null, with the reason, when it cannot be read. */
-function readDocument(line: BatchLine, options: BatchOptions): Checked<BatchDocument | null> {
+function loadDocument(line: BatchLine, { folder, outlets, now }: BatchOptions): Checked<BatchDocument | null> {
   if (line.file === null) return { value: null, problems: [] };
-  const { value: bytes, problems } = readBytes(resolve(options.folder, line.file));
+  const { value: bytes, problems } = readBytes(resolve(folder, line.file));
   if (bytes === null) return { value: null, problems };
-  const { text, encoding, problems: decoding } = decodeBytes(bytes);
-  const { known, key } = outletOf(line, options.outlets);
+  const { text: html, encoding, problems: decoding } = decodeBytes(bytes);
+  const { known, key } = outletOf(line, outlets);
   const url = line.url === null ? null : canonicalUrl(line.url);
-  const whole = line.fragment === null ? isWholePage(text) : !line.fragment;
-  const head = whole ? readPageHead(text, known?.zone ?? null) : { titles: [], times: [] };
+  const whole = line.fragment === null ? isWholePage(html) : !line.fragment;
+  const head = whole ? readPageHead(html, known?.zone ?? null) : { titles: [], times: [] };
   const entry: Entry = {
     format: whole ? "batch/page" : "batch/fragment",
     titles: [...(line.title === null ? [] : [line.title]), ...head.titles],
@@ -206,10 +229,11 @@ function readDocument(line: BatchLine, options: BatchOptions): Checked<BatchDocu
     tags: [],
     categories: [],
     times: head.times,
-    body: { kind: "html", source: text },
+    body: { kind: "html", source: html },
   };
+  const capture = { sha256: sha256Hex(bytes), url: url ?? "", at: line.capturedAt ?? now };
   return {
-    value: { entry, known, key, url, sha256: sha256Hex(bytes), encoding, problems: [] },
+    value: { toRead: { entry, outlet: key, url, capture }, encoding, bytes: bytes.length },
     problems: [...decoding, ...(whole ? [WHOLE_PAGE] : [])],
   };
 }

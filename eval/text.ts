@@ -1,0 +1,124 @@
+import { join } from "node:path";
+import type { EvalCase, EvalReport } from "../src/cli/eval.ts";
+import { loadOutlets } from "../src/config/outlets.ts";
+import { SETTINGS } from "../src/config/settings-table.ts";
+import { makeOutletBook, type OutletBook } from "../src/intake/outlet-book.ts";
+import { dayInZone } from "../src/lib/zone.ts";
+import { openCaptureReader } from "../src/pipeline/capture-reader.ts";
+import { type ExtractedLine, extractBatch } from "../src/pipeline/extract-batch.ts";
+import { FLOORS } from "./floors.ts";
+import { harmonicMean, scoreText, type TextScore } from "./text-score.ts";
+import { type GoldCase, type GoldFields, type GoldSet, readGoldSet } from "./text-set.ts";
+
+/** The fragments that come with the program, written for it. */
+const OWN_SET = join(import.meta.dirname, "text");
+const WORST_MAX = 10;
+/** A text that keeps less of the gold text has lost a line. */
+const KEPT_RECALL = 0.99;
+
+type Scored = { readonly gold: GoldCase; readonly score: TextScore; readonly fields: FieldScore | null };
+type FieldScore = Readonly<Record<keyof GoldFields, boolean>>;
+
+/**
+ * Measures `extract --batch` on a set of labelled fragments: the same code, what repeats being learned over the set alone.
+ * Without `dir` on the fragments of our own.
+ */
+export async function evaluateText({ dir = OWN_SET }: { readonly dir?: string | undefined } = {}): Promise<EvalReport> {
+  const set = readGoldSet(dir);
+  const outlets = await loadOutlets(join(dir, "outlets"));
+  const book = makeOutletBook(outlets);
+  const answers = await extractSet(set, outlets);
+  const scored = set.cases.map((gold, at): Scored => {
+    const answer = answers[at];
+    if (answer?.id !== gold.id) throw new Error(`no answer for ${gold.id}`);
+    return { gold, score: scoreText(gold, answer.text), fields: scoreFields(gold, answer, book) };
+  });
+  return {
+    set: set.name,
+    cases: scored.length,
+    metrics: { ...measureTexts(scored.map(({ score }) => score)), ...measureFields(scored) },
+    floors: FLOORS[set.name] ?? {},
+    worst: worstOf(scored),
+  };
+}
+
+async function extractSet({ dir, cases }: GoldSet, outlets: Awaited<ReturnType<typeof loadOutlets>>) {
+  const reader = openCaptureReader({ outlets, zone: SETTINGS.zone.default, learned: new Map() });
+  const options = { folder: dir, outlets: makeOutletBook(outlets), learned: new Map(), reader, now: "" };
+  const answers: ExtractedLine[] = [];
+  try {
+    for await (const { line } of extractBatch(() => batchOf(cases), options)) answers.push(line);
+  } finally {
+    await reader.close();
+  }
+  return answers;
+}
+
+async function* batchOf(cases: readonly GoldCase[]): AsyncGenerator<string> {
+  for (const { id, file, url, outlet, title } of cases) {
+    yield JSON.stringify({ id, file, url, outlet, title, fragment: true });
+  }
+}
+
+/** Precision over the texts that are not empty, all else over all texts. */
+function measureTexts(scores: readonly TextScore[]): Record<string, number> {
+  const precision = meanOf(
+    scores.filter(({ precision, recall }) => precision + recall > 0).map((one) => one.precision),
+  );
+  const recall = meanOf(scores.map((one) => one.recall));
+  const withJunk = scores.filter(({ junk }) => junk.of > 0);
+  const junk = { of: sumOf(withJunk.map((one) => one.junk.of)), gone: sumOf(withJunk.map((one) => one.junk.gone)) };
+  return {
+    precision,
+    recall,
+    f1: harmonicMean(precision, recall),
+    exact: shareOf(scores, ({ exact }) => exact),
+    junkGone: junk.of === 0 ? 1 : junk.gone / junk.of,
+    clean: shareOf(withJunk, ({ junk }) => junk.gone === junk.of),
+    kept: shareOf(scores, ({ recall }) => recall >= KEPT_RECALL),
+  };
+}
+
+/** Of the documents whose fields are labelled: the share of those in which each is exactly so. */
+function measureFields(scored: readonly Scored[]): Record<string, number> {
+  const labelled = scored.flatMap(({ fields }) => (fields === null ? [] : [fields]));
+  if (labelled.length === 0) return {};
+  const names = Object.keys(labelled[0] as FieldScore) as (keyof FieldScore)[];
+  return Object.fromEntries(names.map((name) => [name, shareOf(labelled, (fields) => fields[name])]));
+}
+
+function scoreFields({ fields }: GoldCase, answer: ExtractedLine, book: OutletBook): FieldScore | null {
+  if (fields === null) return null;
+  const zone = (answer.outlet === null ? null : book.byId(answer.outlet))?.zone ?? SETTINGS.zone.default;
+  return {
+    authors: sameNames(fields.authors, answer.author),
+    editors: sameNames(fields.editors, answer.editors),
+    place: fields.place === answer.place,
+    day: fields.day === (answer.date === null ? null : dayInZone(answer.date, zone)),
+  };
+}
+
+function sameNames(wanted: readonly string[], found: readonly string[]): boolean {
+  return wanted.toSorted().join("\n") === found.toSorted().join("\n");
+}
+
+/** The texts furthest from what they should be, for reading: worst first. */
+function worstOf(scored: readonly Scored[]): EvalCase[] {
+  return scored
+    .filter(({ score: { f1, missing, foreign } }) => f1 < 1 || missing.length + foreign.length > 0)
+    .sort((a, b) => a.score.f1 - b.score.f1 || (a.gold.id < b.gold.id ? -1 : 1))
+    .slice(0, WORST_MAX)
+    .map(({ gold: { id }, score: { f1, missing, foreign } }) => ({ id, f1, missing, foreign }));
+}
+
+function meanOf(values: readonly number[]): number {
+  return values.length === 0 ? 0 : sumOf(values) / values.length;
+}
+
+function sumOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
+}
+
+function shareOf<T>(all: readonly T[], holds: (one: T) => boolean): number {
+  return all.length === 0 ? 1 : all.filter(holds).length / all.length;
+}
