@@ -9,16 +9,18 @@ const LINK_SHARE_MIN = 0.85;
 const PROSE_UNITS_MIN = 40;
 /** A paragraph without the end of a sentence is a label when it is no longer. */
 const LABEL_UNITS_MAX = 30;
-/** A list of one headline is no longer. */
+/** Headlines are longer than names on average, and shorter than paragraphs. */
+const HEADLINE_UNITS_MIN = 8;
 const HEADLINE_UNITS_MAX = 60;
 /** From this share on links lead to one site, broken addresses notwithstanding. */
 const COMMON_SITE_SHARE = 0.6;
 const SENTENCE_END = /[。！？!?.…」”』）)\]】]$/;
 const EDGES = /^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$/gu;
 /** Addresses that gather what an outlet has on a subject. */
-const KEYWORD_ADDRESS = /\/(?:tags?|topics?|newstopic|keywords?|category|categories)\//;
-/** Addresses of people: a line of them is a byline. */
+const KEYWORD_ADDRESS = /\/(?:tags?|topics?|newstopic|keywords?|categor(?:y|ies))\//;
+/** Addresses of people, who are named in bylines, and of encyclopedias and documents, which a text rests on. */
 const PERSON_ADDRESS = /\/(?:authors?|contributors?|profiles?|people|person|by|staff|reporters?)\//;
+const SOURCE_ADDRESS = /\/wiki\/|\/documents?\/|\.pdf$/;
 
 /** What stands over links to other articles. */
 const RELATED = compilePatterns([
@@ -113,9 +115,10 @@ export function dropLinks(blocks: readonly Block[], isKept: (line: string) => bo
   markGalleries(pieces, dropped);
   const first = pieces.indexOf(prose[0]!);
   const last = pieces.lastIndexOf(prose.at(-1)!);
-  markRuns(pieces, first, proseUnits, dropped);
-  markTail(pieces, last, dropped);
-  for (const piece of dropped) if (piece.line !== null && isKept(piece.line)) dropped.delete(piece);
+  markKeywords(pieces.slice(last + 1), dropped);
+  markRuns(pieces.slice(first + 1), proseUnits, dropped);
+  markLabels(pieces.slice(last + 1), dropped);
+  for (const piece of dropped) if (linesOf(piece).some(isKept)) dropped.delete(piece);
   return dropped.size === 0 ? blocks : rebuild(pieces, dropped);
 }
 
@@ -135,8 +138,8 @@ function cutPieces(block: Block): Piece[] {
       return [{ block, line: null, share: NO_LINKS, label: "", role: "media" }];
     default: {
       const share = shareOfLinks(linesIn([block]));
-      const isLinks = isMadeOfLinks(share) || isDatedList(block, share);
-      const role = isLinks ? "links" : isLabelList(block, share) ? "label" : "prose";
+      const isList = isMadeOfLinks(share) || isDatedList(block, share);
+      const role = isList ? "links" : isLabelList(block, share) ? "label" : "prose";
       return [{ block, line: null, share, label: "", role }];
     }
   }
@@ -154,9 +157,13 @@ function makeLine(block: Block, line: string): Piece {
   return { block, line, share, label, role: isLabel && share.links === 0 ? "label" : "prose" };
 }
 
+function linesOf({ block, line }: Piece): readonly string[] {
+  return line === null ? linesIn([block]) : [line];
+}
+
 function isMadeOfLinks({ links, linkUnits, otherUnits, hasProse, addresses }: LinkShare): boolean {
   if (links === 0 || hasProse || linkUnits < LINK_SHARE_MIN * (linkUnits + otherUnits)) return false;
-  return !addresses.every((address) => PERSON_ADDRESS.test(address));
+  return !addresses.every((address) => PERSON_ADDRESS.test(address) || SOURCE_ADDRESS.test(address));
 }
 
 /** A list of headlines with their dates, in which the article itself stands without a link. */
@@ -202,7 +209,7 @@ function markRelated(pieces: readonly Piece[], dropped: Set<Piece>): void {
     if (piece.label === "" || !fitsPattern(RELATED, piece.label)) continue;
     const end = endOfHanging(pieces, index + 1);
     const isEmpty = end === index + 1;
-    if (isEmpty && pieces.slice(end, end + 1).length > 0) continue;
+    if (isEmpty && end < pieces.length) continue;
     for (const each of pieces.slice(index, end)) dropped.add(each);
     index = end - 1;
   }
@@ -243,17 +250,19 @@ function markGalleries(pieces: readonly Piece[], dropped: Set<Piece>): void {
 }
 
 /** Runs of links after the first paragraph, unless they say more than the article does. */
-function markRuns(pieces: readonly Piece[], first: number, proseUnits: number, dropped: Set<Piece>): void {
+function markRuns(pieces: readonly Piece[], proseUnits: number, dropped: Set<Piece>): void {
   const sites = new Map<string, { links: number; readonly pieces: Piece[] }>();
-  for (const run of findRuns(pieces.slice(first + 1), dropped)) {
+  for (const run of findRuns(pieces, dropped)) {
     const links = countLinks(run);
     // One link on a line may be what the text speaks of; a list of one is as related as a list of two.
     if (links < 2 && run[0]!.block.kind !== "list") continue;
+    // Names in a row are no headlines.
+    if (run.reduce((units, { share }) => units + share.linkUnits, 0) < HEADLINE_UNITS_MIN * links) continue;
     const site = commonSite(run);
     if (site === null) continue;
     const known = sites.get(site) ?? { links: 0, pieces: [] };
     known.links += links;
-    known.pieces.push(...run);
+    for (const piece of run) known.pieces.push(piece);
     sites.set(site, known);
   }
   const furniture = [...sites.values()].flatMap((site) => (site.links > 1 ? site.pieces : []));
@@ -291,7 +300,8 @@ function commonSite(pieces: readonly Piece[]): string | null {
       counts.set(site, (counts.get(site) ?? 0) + 1);
     }
   }
-  for (const [site, count] of counts) if (count > COMMON_SITE_SHARE * countLinks(pieces)) return site;
+  const most = COMMON_SITE_SHARE * countLinks(pieces);
+  for (const [site, count] of counts) if (count > most) return site;
   return null;
 }
 
@@ -301,13 +311,18 @@ function siteOf(address: string): string {
   return host.split(".").slice(-2).join(".");
 }
 
-/** After the last paragraph: keywords, and the labels over links that were found to be furniture. */
-function markTail(pieces: readonly Piece[], last: number, dropped: Set<Piece>): void {
-  const tail = pieces.slice(last + 1);
+/** Keywords after the last paragraph. */
+function markKeywords(tail: readonly Piece[], dropped: Set<Piece>): void {
   for (const piece of tail) if (piece.role === "links" && isKeyword(piece)) dropped.add(piece);
+}
+
+/** Labels after the last paragraph, over links that were found to be furniture. */
+function markLabels(tail: readonly Piece[], dropped: Set<Piece>): void {
   tail.forEach((piece, index) => {
     const next = tail[index + 1];
-    if (piece.role === "label" && next !== undefined && dropped.has(next)) dropped.add(piece);
+    if (piece.role === "label" && !piece.label.includes(":") && next?.role === "links" && dropped.has(next)) {
+      dropped.add(piece);
+    }
   });
 }
 

@@ -7,6 +7,7 @@ import { textOfMarkdown } from "./plain-text.ts";
 
 /** Marks of links and emphasis make a line of Markdown longer than what it says; what is longer than this is a paragraph. */
 const MARKDOWN_UNITS_MAX = 8000;
+const PLAIN_UNITS_MAX = 200;
 
 type CompiledRule = { readonly drop: LinePatterns; readonly cut: LinePatterns; readonly keep: LinePatterns };
 const COMPILED = new WeakMap<OutletRule, CompiledRule>();
@@ -39,20 +40,17 @@ export function dropFurniture(
 ): { readonly blocks: readonly Block[]; readonly ruled: boolean } {
   const own = dropRuled(blocks, rules);
   const isKept = (line: string): boolean => isKeptLine(line, rules);
-  const isGeneral = (line: string): boolean => {
-    const folded = foldMarkdown(line);
-    return folded !== null && isFurnitureLine(folded) && !fitsRule(folded, rules, "keep");
-  };
+  const isGeneral = (line: string): boolean =>
+    mayBeFurniture(line) && isFurnitureLine(foldMarkdown(line) ?? "") && !isKept(line);
   const general = trimRules(dropLinks(dropLines(own, isGeneral), isKept));
   return { blocks: general.length === 0 ? own : general, ruled: own !== blocks };
 }
 
 /** The blocks without what the outlet's rules name; the same array when they name nothing in it. */
 function dropRuled(blocks: readonly Block[], rules: readonly OutletRule[]): readonly Block[] {
-  if (rules.length === 0) return blocks;
-  const isDropped = (line: string): boolean => fitsRule(foldMarkdown(line), rules, "drop");
-  const isEnd = (line: string): boolean => fitsRule(foldMarkdown(line), rules, "cut");
-  return dropLines(cutAt(blocks, isEnd), isDropped);
+  const test = (kind: keyof CompiledRule) => (line: string) => fitsRule(foldMarkdown(line), rules, kind);
+  const cut = rules.some((rule) => rule.cut.length > 0) ? cutAt(blocks, test("cut")) : blocks;
+  return rules.some((rule) => rule.drop.length > 0) ? dropLines(cut, test("drop")) : cut;
 }
 
 function fitsRule(folded: string | null, rules: readonly OutletRule[], kind: keyof CompiledRule): boolean {
@@ -62,6 +60,11 @@ function fitsRule(folded: string | null, rules: readonly OutletRule[], kind: key
 /** A line of Markdown as patterns are compared with it; null when it is too long for furniture. */
 function foldMarkdown(line: string): string | null {
   return line.length > MARKDOWN_UNITS_MAX ? null : foldLine(textOfMarkdown(line));
+}
+
+/** A long line without links is a paragraph: the general rules need not look at it. */
+function mayBeFurniture(line: string): boolean {
+  return line.length <= PLAIN_UNITS_MAX || line.includes("](");
 }
 
 /** The blocks before the first line that ends the article. */

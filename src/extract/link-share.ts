@@ -5,16 +5,20 @@ const BACKSLASH = 92;
 const HEADLINE_UNITS_MAX = 120;
 /** Points of time beside a link belong to the link. */
 const DATE = /(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}:\d{2}(?::\d{2})?)/g;
+/** Longer lines say more than when. */
+const DATED_UNITS_MAX = 40;
+/** An address that is shown as such is part of what a text tells. */
+const ADDRESS = /^(?:https?:\/\/|www\.)|^[\w-]+(?:\.[\w-]+)+(?:\/|$)/i;
 const NO_INK = /[\s\p{P}\p{S}\p{C}]+/gu;
 
-/** How much of some Markdown is the text of links, counted in letters, digits and characters. */
+/** How much of some Markdown is the text of links, counted in letters, digits and characters; roughly where there are none. */
 export type LinkShare = {
   readonly links: number;
   readonly linkUnits: number;
   readonly otherUnits: number;
   /** Addresses of the links, in order. */
   readonly addresses: readonly string[];
-  /** Some link's text is no headline: it is a sentence, or long. */
+  /** Something in it is no headline of another article: a sentence, a long text, or an address shown as such. */
   readonly hasProse: boolean;
 };
 
@@ -26,7 +30,7 @@ export function shareOfLinks(lines: readonly string[]): LinkShare {
   let hasProse = false;
   for (const line of lines) {
     if (!line.includes("](")) {
-      otherUnits += countInk(line.length < 40 ? line.replace(DATE, "") : line);
+      otherUnits += line.length < DATED_UNITS_MAX ? countInk(line.replace(DATE, "")) : line.length;
       continue;
     }
     let rest = "";
@@ -37,11 +41,17 @@ export function shareOfLinks(lines: readonly string[]): LinkShare {
       addresses.push(address);
       const text = textOfMarkdown(label);
       linkUnits += countInk(text);
-      if (text.length > HEADLINE_UNITS_MAX || text.endsWith("。")) hasProse = true;
+      if (!isHeadline(text)) hasProse = true;
     }
-    otherUnits += countInk((rest + line.slice(from)).replace(DATE, ""));
+    rest += line.slice(from);
+    otherUnits += countInk(rest.replace(DATE, ""));
+    if (rest.endsWith("。")) hasProse = true;
   }
   return { links: addresses.length, linkUnits, otherUnits, addresses, hasProse };
+}
+
+function isHeadline(text: string): boolean {
+  return text.length <= HEADLINE_UNITS_MAX && !text.endsWith("。") && !ADDRESS.test(text);
 }
 
 /** Number of UTF-16 units that are no white space, punctuation or symbol. */
