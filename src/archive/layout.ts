@@ -1,4 +1,4 @@
-import { slugOf } from "../lib/file-name.ts";
+import { safeFileName, slugOf } from "../lib/file-name.ts";
 import type { ArticleId } from "../model/article.ts";
 
 /** Where each kind of file lies. All paths are relative to the archive, with `/`, and legal on every system. */
@@ -48,6 +48,18 @@ export function manifestPath(at: string): string {
 /** Path of the log of decisions for a moment (UTC instant). */
 export function decisionsPath(at: string): string {
   return `decisions/${at.slice(0, 7)}.jsonl`;
+}
+
+export const FURNITURE_DIR = "registry/furniture";
+
+/** Path of what was learned of an outlet. Ids are letters, digits and hyphens; what systems reserve gets an underscore before it. */
+export function furniturePath(outlet: string): string {
+  return `${FURNITURE_DIR}/${safeFileName(outlet, NAME_BYTES_MAX)}.jsonl`;
+}
+
+/** The outlet of which a file of `FURNITURE_DIR` tells, or null when its name is none of ours. */
+export function outletOfFurniture(name: string): string | null {
+  return /^_?([^_]+)\.jsonl$/.exec(name)?.[1] ?? null;
 }
 
 /** Path of a WARC file opened at a moment; `n` parts the files of one run. */

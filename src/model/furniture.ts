@@ -12,3 +12,10 @@ export type FurnitureRuling = {
   /** The line as it was first read, cut short, for people. */
   readonly line: string;
 };
+
+/** One look at the articles of an outlet, from which rulings came or none: a line of the same file. */
+export type FurnitureLook = {
+  readonly at: string;
+  /** How many articles the outlet had. */
+  readonly articles: number;
+};

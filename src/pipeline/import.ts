@@ -9,9 +9,11 @@ import { compareText } from "../lib/order.ts";
 import type { Progress } from "../lib/progress.ts";
 import type { Capture } from "../model/capture.ts";
 import { type FoundFile, findFiles } from "./import-files.ts";
+import { learnWhatIsDue } from "./learn.ts";
 import { importUrn } from "./read-capture.ts";
 import type { Rooms } from "./rooms.ts";
-import { type Acknowledge, type TakenIn, takeIn } from "./take-in.ts";
+import { type TakenIn, takeIn } from "./take-in.ts";
+import type { Acknowledge } from "./write-articles.ts";
 
 /** A file that was not read, and why. */
 export type SkippedFile = { readonly path: string; readonly code: string; readonly message: string };
@@ -90,6 +92,7 @@ export async function importPaths(
     done += batch.length;
     options.progress?.({ done, total: scan.known + scan.waiting.length, unit: "files" });
   }
+  await learnWhatIsDue(rooms, options);
   await rooms.store.settle();
   const waiting = scan.known + scan.waiting.length - done;
   return {

@@ -25,7 +25,8 @@ import type { Capture, CaptureEntry } from "../model/capture.ts";
 import type { FileStamp, IndexedArticle } from "../store/store.ts";
 import { indexArticle } from "./index-entry.ts";
 import type { Rooms } from "./rooms.ts";
-import { type Acknowledge, takeIn } from "./take-in.ts";
+import { takeIn } from "./take-in.ts";
+import type { Acknowledge } from "./write-articles.ts";
 
 /**
  * Brings archive and store to where they would be had no writer ever died: whole records at the end of a WARC file are

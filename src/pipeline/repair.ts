@@ -19,7 +19,7 @@ import type { ArticleDocument } from "../store/store.ts";
 import { adoptTails, recover } from "./recover.ts";
 import { moveToQuarantine, regenerateArticle } from "./regenerate.ts";
 import { type Rooms, SOFTWARE } from "./rooms.ts";
-import { filesOf } from "./take-in.ts";
+import { filesOf } from "./write-articles.ts";
 
 /** Data of `repair`. */
 export type RepairReport = {

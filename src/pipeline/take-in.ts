@@ -1,18 +1,15 @@
-import { composeArticleFile } from "../archive/article-file.ts";
-import { addVersion, versionTime } from "../archive/article-merge.ts";
-import { articlePath, versionPath } from "../archive/layout.ts";
-import type { KeptArticle } from "../archive/open.ts";
-import type { FileToWrite, WriteSession, WrittenFile } from "../archive/session.ts";
-import { assert } from "../lib/failure.ts";
-import { sha256Hex } from "../lib/hash.ts";
+import { addVersion } from "../archive/article-merge.ts";
+import { articlePath } from "../archive/layout.ts";
+import type { WriteSession } from "../archive/session.ts";
 import { dayInZone } from "../lib/zone.ts";
 import type { Article, ArticleId, Version } from "../model/article.ts";
 import type { Capture, CaptureEntry } from "../model/capture.ts";
-import type { ArticleDocument, FileStamp, IndexedArticle } from "../store/store.ts";
-import { currentVersion, indexArticle, zoneOf } from "./index-entry.ts";
+import type { ArticleDocument } from "../store/store.ts";
+import { zoneOf } from "./index-entry.ts";
 import type { CaptureReading } from "./read-capture.ts";
 import { trustedArticle } from "./regenerate.ts";
 import type { Rooms } from "./rooms.ts";
+import { type Acknowledge, type ArticleToWrite, writeArticles } from "./write-articles.ts";
 
 /** What a batch brought. Counts are of what is new; `unchanged` are captures that added neither article nor version. */
 export type TakenIn = {
@@ -22,18 +19,10 @@ export type TakenIn = {
   readonly problems: ReadonlyMap<string, number>;
 };
 
-/** Told what is safe on disk, and what is about to be replaced (COMMANDS, `--acks`). */
-export type Acknowledge = (line: string) => void;
-
 type ArticleReading = Extract<CaptureReading, { kind: "article" }>;
 
 /** One article that a batch touches: as it was kept before, and as it is now. */
-type Touched = {
-  readonly before: Article | null;
-  article: Article;
-  readonly versionPaths: Map<string, string>;
-  readonly stamps: readonly FileStamp[];
-};
+type Touched = Omit<ArticleToWrite, "article"> & { readonly before: Article | null; article: Article };
 
 /**
  * Brings a batch of captures into the archive and the store, in the order that makes them safe: captures, files,
@@ -113,60 +102,14 @@ async function openArticle(
   reading: ArticleReading,
 ): Promise<Touched> {
   if (document !== null) {
-    const kept: KeptArticle = await trustedArticle(rooms, document, interrupted);
-    return {
-      before: kept.article,
-      article: kept.article,
-      versionPaths: new Map(kept.versionPaths),
-      stamps: document.files,
-    };
+    const { article, versionPaths, strange } = await trustedArticle(rooms, document, interrupted);
+    return { before: article, article, versionPaths: new Map(versionPaths), stamps: document.files, strange };
   }
   const { version } = reading;
   const day = dayInZone(version.publishedAt ?? version.firstSeenAt, zoneOf(rooms, reading.article.outlet));
   const path = articlePath(id, day, reading.article.outlet, version.title);
-  return { before: null, article: { ...reading.article, id, path, versions: [] }, versionPaths: new Map(), stamps: [] };
-}
-
-/** Writes those files that differ from what the manifest says of them, and gives the articles as the store takes them. */
-function writeArticles(
-  rooms: Rooms,
-  session: WriteSession,
-  touched: readonly Touched[],
-  acks: Acknowledge | undefined,
-): IndexedArticle[] {
-  const composed = touched.map((one) => ({ one, files: filesOf(one.article, one.versionPaths) }));
-  const changed = composed.flatMap(({ one, files }) => {
-    const known = new Map(one.stamps.map((stamp) => [stamp.path, stamp.sha256]));
-    return files.filter((file) => known.get(file.path) !== sha256Hex(file.text));
-  });
-  const idOfPath = new Map(touched.map(({ article }) => [article.path, article.id]));
-  const written = session.putFiles(changed, ({ path, sha256 }) => {
-    const id = idOfPath.get(path);
-    if (id !== undefined) acks?.(`BEGIN ${id} ${sha256}`);
-  });
-  const stampOf = new Map<string, WrittenFile>(written.map((stamp) => [stamp.path, stamp]));
-  return composed.map(({ one, files }) => {
-    const stamps = new Map(one.stamps.map((stamp): [string, FileStamp] => [stamp.path, stamp]));
-    for (const { path } of files) {
-      const stamp = stampOf.get(path) ?? stamps.get(path);
-      assert(stamp !== undefined, `no stamp for ${path}`);
-      stamps.set(path, stamp);
-    }
-    return indexArticle(rooms, one.article, [...stamps.values()]);
-  });
-}
-
-/** The files of an article: the current version at its own path, earlier ones at theirs, fixed when first written. */
-export function filesOf(article: Article, versionPaths: Map<string, string>): FileToWrite[] {
-  const current = currentVersion(article);
-  const { path, versions, ...head } = article;
-  const files: FileToWrite[] = [{ path, text: composeArticleFile({ article: head, version: current }) }];
-  for (const version of versions.slice(0, -1)) {
-    const own = versionPaths.get(version.sha8) ?? versionPath(article.id, versionTime(version), version.sha8);
-    versionPaths.set(version.sha8, own);
-    files.push({ path: own, text: composeArticleFile({ article: head, version }) });
-  }
-  return files;
+  const article: Article = { ...reading.article, id, path, versions: [] };
+  return { before: null, article, versionPaths: new Map(), stamps: [], strange: new Set() };
 }
 
 function countTaken(readings: readonly CaptureReading[], touched: readonly Touched[]): TakenIn {

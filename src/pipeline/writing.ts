@@ -1,6 +1,7 @@
 import { openSession, type WriteSession } from "../archive/session.ts";
 import { finishErasures } from "./erase.ts";
 import { type RecoverOptions, recover } from "./recover.ts";
+import { finishReplacements } from "./reextract.ts";
 import { type Rooms, SOFTWARE } from "./rooms.ts";
 
 export type WritingOptions = RecoverOptions & { readonly waitMs: number };
@@ -19,6 +20,7 @@ export async function withSession<T>(
   try {
     await recover(rooms, session, options);
     await finishErasures(rooms, session);
+    await finishReplacements(rooms, session);
     return await work(session);
   } finally {
     session.close();
