@@ -15,7 +15,6 @@ const HEAD_UNITS_MAX = 200;
 const HEAD_LINES_MAX = 3;
 
 const INK = /[^\s\u200b-\u200f\u2060\ufeff]/;
-const FOOTER = /^(?:获取更多RSS：|Feed enhanced by Better Feed\b)/;
 
 /**
  * Takes what a fragment says piece by piece and keeps it as a tree of blocks: text gathers into a paragraph until something
@@ -41,6 +40,10 @@ export class FragmentBuilder {
   /** What stood in boxes that are no part of the article. */
   private readonly leftOut: Block[] = [];
   private openFigures = 0;
+  /** The list of the last items that stood in none. */
+  private looseList: { readonly block: Block; readonly items: Block[][] } | null = null;
+  /** Who took a picture, when that stood before what it shows. */
+  private photoCredit: { readonly figure: Figure; readonly words: string } | null = null;
   /** The picture right before the figure that is open. */
   private figureBefore: Figure | null = null;
   private earlyCaption: Block[] | null = null;
@@ -168,7 +171,9 @@ export class FragmentBuilder {
     this.endParagraph();
     const isContainer = kind === "quote" || kind === "list" || kind === "table";
     if (isContainer && this.frames.filter((frame) => frame.kind !== "item").length > CONTAINERS_MAX) return false;
-    this.frames.push(makeFrame(kind, { ...given, figure: kind === "caption" ? this.lastFigure : null }));
+    this.frames.push(
+      makeFrame(kind, { ...given, figure: kind === "caption" || kind === "photo-credit" ? this.lastFigure : null }),
+    );
     return true;
   }
 
@@ -202,6 +207,7 @@ export class FragmentBuilder {
         this.closeTable(frame);
         break;
       case "caption":
+      case "photo-credit":
         this.closeCaption(frame);
         break;
       case "noise":
@@ -259,8 +265,7 @@ export class FragmentBuilder {
 
   private closeRuns(runs: readonly Run[]): void {
     const lines = this.takeTimes(renderLines(runs).filter((line) => INK.test(line)));
-    if (lines.length === 0 || FOOTER.test(lines[0]!)) return;
-    if (lines.length === 1 && this.takeCaption(lines[0]!)) return;
+    if (lines.length === 0 || (lines.length === 1 && this.takeCaption(lines[0]!))) return;
     this.lastFigure = null;
     for (const line of lines) this.unitsSoFar += line.length;
     if (this.headingLevel > 0) this.push({ kind: "heading", level: this.headingLevel, line: lines.join(" ") });
@@ -319,9 +324,23 @@ export class FragmentBuilder {
     this.earlyCaption = null;
   }
 
-  private closePart(frame: Frame, parent: FrameKind): void {
-    if (this.top.kind !== parent) this.splice(frame.blocks);
-    else if (frame.blocks.length > 0 || parent === "row") this.top.parts.push(frame.blocks);
+  private closePart(frame: Frame, parent: "list" | "row"): void {
+    if (this.top.kind === parent) {
+      if (frame.blocks.length > 0 || parent === "row") this.top.parts.push(frame.blocks);
+    } else if (parent === "list" && frame.blocks.length > 0) this.addLooseItem(frame.blocks);
+    else this.splice(frame.blocks);
+  }
+
+  /** Items without a list make one with those right before them. */
+  private addLooseItem(item: Block[]): void {
+    const before = this.top.blocks.at(-1);
+    if (before === undefined || before !== this.looseList?.block) {
+      const items: Block[][] = [];
+      const block: Block = { kind: "list", start: null, items };
+      this.looseList = { block, items };
+      this.push(block);
+    }
+    this.looseList.items.push(item);
   }
 
   /** A table of data stays a table; one that only lays out a page gives its blocks, row by row. */
@@ -332,15 +351,23 @@ export class FragmentBuilder {
     } else for (const cell of rows.flat()) this.splice(cell);
   }
 
-  private closeCaption({ blocks, figure }: Frame): void {
+  private closeCaption({ kind, blocks, figure }: Frame): void {
     if (blocks.length === 0) return;
-    const isPlain = blocks.every(({ kind }) => kind === "text" || kind === "heading");
+    const isPlain = blocks.every((block) => block.kind === "text" || block.kind === "heading");
     const words = isPlain ? plainText(blocks) : "";
     if (!isPlain || words.length > CAPTION_UNITS_MAX) this.splice(blocks);
-    else if (figure !== null) {
-      if (!figure.caption.includes(words)) figure.caption = `${figure.caption} ${words}`.trim();
-      this.lastFigure = figure;
-    } else if (this.openFigures > 0) this.earlyCaption = [...(this.earlyCaption ?? []), ...blocks];
+    else if (figure !== null) this.addCaption(figure, words, kind === "photo-credit");
+    else if (this.openFigures > 0) this.earlyCaption = [...(this.earlyCaption ?? []), ...blocks];
     else this.splice(blocks);
+  }
+
+  /** What a picture shows comes to stand before who took it. */
+  private addCaption(figure: Figure, words: string, isCredit: boolean): void {
+    this.lastFigure = figure;
+    if (figure.caption.includes(words)) return;
+    const credit = this.photoCredit?.figure === figure ? this.photoCredit.words : "";
+    if (credit !== "" && figure.caption === credit) figure.caption = `${words} ${credit}`;
+    else figure.caption = `${figure.caption} ${words}`.trim();
+    if (isCredit) this.photoCredit = { figure, words };
   }
 }

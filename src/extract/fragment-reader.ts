@@ -42,6 +42,8 @@ export class FragmentReader implements MarkupHandler {
   readonly builder: FragmentBuilder;
   readonly problems: Problem[] = [];
   rawText = "";
+  /** The outlet's rules left elements out. */
+  isRuled = false;
   private readonly base: string | null;
   private readonly dropClasses: ReadonlySet<string>;
   private readonly closers: Closer[] = [];
@@ -125,7 +127,10 @@ export class FragmentReader implements MarkupHandler {
     if ("hidden" in attributes || UNSEEN.test(attributes.style ?? "")) return true;
     const className = attributes.class;
     if (className === undefined) return false;
-    if (this.dropClasses.size > 0 && className.split(/\s+/).some((token) => this.dropClasses.has(token))) return true;
+    if (this.dropClasses.size > 0 && className.split(/\s+/).some((token) => this.dropClasses.has(token))) {
+      this.isRuled = true;
+      return true;
+    }
     return roleOfClass(name, className) === "hidden";
   }
 
@@ -162,7 +167,7 @@ export class FragmentReader implements MarkupHandler {
       case "caption":
         return this.beginFrame("caption");
       case "photo-credit":
-        return this.builder.isUnderFigure() ? this.beginFrame("caption") : null;
+        return this.builder.isUnderFigure() ? this.beginFrame("photo-credit") : null;
       case "noise":
         return this.beginFrame("noise");
       case "doubtful":

@@ -7,6 +7,7 @@ import { type Credits, takeCredits } from "./credits.ts";
 import { markdownToHtml } from "./foreign-markdown.ts";
 import { FragmentReader } from "./fragment-reader.ts";
 import { dropFurniture } from "./furniture.ts";
+import { dropHeadline } from "./headline.ts";
 import { renderLines } from "./inline.ts";
 import { sensibleAlt } from "./picture.ts";
 import { type Candidate, candidatesOf, dropRepeated } from "./repetition.ts";
@@ -16,6 +17,8 @@ import { readMarkup } from "./sax.ts";
 export type FragmentContext = {
   /** The article's address. */
   readonly url: string | null;
+  /** The article's title, which its text need not repeat. */
+  readonly title?: string | null;
   /** IANA zone in which its outlet writes clock times. */
   readonly zone?: string | null;
   /** Calendar day of publication. */
@@ -46,6 +49,8 @@ type Reading = {
   readonly blocks: readonly Block[];
   readonly rawText: string;
   readonly times: readonly StatedTime[];
+  /** The outlet's rules left elements out. */
+  readonly isRuled: boolean;
   readonly problems: readonly Problem[];
 };
 
@@ -70,7 +75,7 @@ export function extractFragment(body: EntryBody, context: FragmentContext): Frag
     rawText: reading.rawText,
     times: [...reading.times, ...credited.times],
     credits: credited.credits,
-    rules: [...(furnished.ruled ? ["outlet"] : []), ...(clean.dropped > 0 ? ["learned"] : [])],
+    rules: [...(reading.isRuled || furnished.ruled ? ["outlet"] : []), ...(clean.dropped > 0 ? ["learned"] : [])],
     problems: markdown.includes("\ufffd") ? [...reading.problems, LETTERS_LOST] : reading.problems,
   };
 }
@@ -88,13 +93,14 @@ function readBody(body: EntryBody, context: FragmentContext): Reading {
   if (body.kind === "text") return readText(source, "break", problems);
   const html = body.kind === "html" ? source : markdownToHtml(source);
   if (html === null) return readText(source, "space", problems);
-  const { url, zone = null, rules = [] } = context;
+  const { url, title = null, zone = null, rules = [] } = context;
   const dropClasses = new Set(rules.flatMap((rule) => rule.dropClasses));
   const reader = new FragmentReader({ base: url, zone, dropClasses });
   problems.push(...readMarkup(html, reader));
-  const blocks = reader.builder.finish();
+  const blocks = dropHeadline(reader.builder.finish(), title ?? "");
   problems.push(...reader.problems);
-  return { blocks, times: reader.builder.times, rawText: reader.rawText, problems };
+  const { rawText, isRuled } = reader;
+  return { blocks, times: reader.builder.times, rawText, isRuled, problems };
 }
 
 /** Text without markup: empty lines part paragraphs; the end of a line within one is a break, or white space as in Markdown. */
@@ -105,7 +111,7 @@ function readText(source: string, lineEnd: "break" | "space", problems: Problem[
     const lines = texts.flatMap((text) => renderLines([{ text, style: 0, href: null }]));
     if (lines.length > 0) blocks.push({ kind: "text", lines });
   }
-  return { blocks, times: [], rawText: source, problems };
+  return { blocks, times: [], rawText: source, isRuled: false, problems };
 }
 
 const NOTHING_LEARNED: ReadonlySet<string> = new Set();

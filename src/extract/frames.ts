@@ -15,6 +15,7 @@ export type FrameKind =
   | "row"
   | "cell"
   | "caption"
+  | "photo-credit"
   | "player"
   | "noise"
   | "doubtful";
