@@ -1,8 +1,11 @@
 import { sha256Hex } from "../lib/hash.ts";
 import type { BatchLine } from "./extract-batch-lines.ts";
 
-/** Documents of one outlet by which repetition is learned. With as many, a line in three of a thousand is seen six times. */
-export const SAMPLE_MAX = 2000;
+/**
+ * Documents of one outlet by which repetition is learned. Learning asks for one text in a hundred, so that four of so many hold the
+ * rarest line it takes; more would only be read twice.
+ */
+export const SAMPLE_MAX = 400;
 
 type Drawn = { readonly key: string; readonly line: BatchLine };
 
