@@ -43,7 +43,11 @@ export function dropFurniture(
   const isGeneral = (line: string): boolean =>
     mayBeFurniture(line) && isFurnitureLine(foldMarkdown(line) ?? "") && !isKept(line);
   const general = trimRules(dropLinks(dropLines(own, isGeneral), isKept));
-  return { blocks: general.length === 0 ? own : general, ruled: own !== blocks };
+  return { blocks: general.some(isText) ? general : own, ruled: own !== blocks };
+}
+
+function isText({ kind }: Block): boolean {
+  return kind !== "figure" && kind !== "embed" && kind !== "rule";
 }
 
 /** The blocks without what the outlet's rules name; the same array when they name nothing in it. */
