@@ -75,7 +75,11 @@ export async function openWriting(dir: string, options: OpenOptions): Promise<Wr
   return { dir, archive, store, reader, outlets, zone, now: options.now, settings, close };
 }
 
-async function readSettingsOf(dir: string, { env, flags }: OpenOptions): Promise<Settings> {
+/** The settings of an archive, flags before its file. Throws `archive/not-found`, `settings/…`. */
+export async function readSettingsOf(
+  dir: string,
+  { env, flags }: Pick<OpenOptions, "env" | "flags">,
+): Promise<Settings> {
   const file = join(dir, SETTINGS_FILE);
   if (existsSync(file)) return readSettings(file, env, flags);
   throw new Failure("archive/not-found", `there is no ${SETTINGS_FILE} in ${dir}`, {

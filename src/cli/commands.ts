@@ -354,6 +354,17 @@ export const COMMANDS = {
     data: "{articles, versions, seconds}",
     examples: ["jianbao rebuild"],
   },
+  reextract: {
+    about: {
+      en: "Make the texts again from the captures by today's rules. Never makes versions.",
+      "zh-Hans": "按现行规则从留底重新提取正文。不会产生新版本。",
+      "zh-Hant": "按現行規則從留底重新擷取內文。不會產生新版本。",
+    },
+    arguments: [],
+    options: [OUTLET, DRY_RUN],
+    data: "{articles, changed, byOutlet{outlet:{articles,changed}}, failed[{id,code,message}], examples[{id,outlet,title,fields[],out[],in[]}], seconds}",
+    examples: ["jianbao reextract --dry-run", "jianbao reextract --outlet cna"],
+  },
   erase: {
     about: {
       en: "Erase one article for good. The only command that deletes.",

@@ -2,12 +2,10 @@ import { createReadStream, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
-import { OUTLETS_DIR } from "../app.ts";
+import { OUTLETS_DIR, readSettingsOf } from "../app.ts";
 import { readLearned } from "../archive/furniture.ts";
-import { SETTINGS_FILE } from "../archive/layout.ts";
 import { OUTLETS } from "../config/outlet-table.ts";
 import { loadOutlets } from "../config/outlets.ts";
-import { readSettings } from "../config/settings.ts";
 import { SETTINGS } from "../config/settings-table.ts";
 import { makeOutletBook } from "../intake/outlet-book.ts";
 import { EXIT, Failure } from "../lib/failure.ts";
@@ -71,7 +69,7 @@ async function rulesOf(context: Context): Promise<Parameters<typeof openCaptureR
   if (context.global.dir === undefined) return { outlets: OUTLETS, zone: SETTINGS.zone.default, learned: new Map() };
   const dir = locateArchive(context);
   // A folder that is no archive has nothing to say, which must not pass for an archive that has learned nothing.
-  const { zone } = await readSettings(join(dir, SETTINGS_FILE), context.env);
+  const { zone } = await readSettingsOf(dir, context);
   return { outlets: await loadOutlets(join(dir, OUTLETS_DIR)), zone, learned: readLearned(dir) };
 }
 

@@ -22,6 +22,7 @@ const RUNNERS: { readonly [N in CommandName]: () => Promise<Runner<N>> } = {
   verify: async () => (await import("./verify.ts")).runVerify,
   repair: async () => (await import("./repair.ts")).runRepair,
   rebuild: async () => (await import("./rebuild.ts")).runRebuild,
+  reextract: async () => (await import("./reextract.ts")).runReextract,
   erase: async () => (await import("./erase.ts")).runErase,
   extract: async () => (await import("./extract.ts")).runExtract,
   export: async () => (await import("./export.ts")).runExport,

@@ -15,7 +15,11 @@ const NAMED_MAX = 12;
  * The id of the outlet that was meant: by its id, its name in any script, or a label, in capitals or not. An outlet that
  * is described and of which nothing is kept is one too. Throws `usage/bad-argument`, which names the nearest.
  */
-export async function findOutlet({ say }: Context, { dir, store }: ReadingArchive, text: string): Promise<string> {
+export async function findOutlet(
+  { say }: Context,
+  { dir, store }: Pick<ReadingArchive, "dir" | "store">,
+  text: string,
+): Promise<string> {
   const held = await store.outlets();
   const wanted = keyOf(text);
   const isMeant = (...names: readonly string[]): boolean => names.some((name) => keyOf(name) === wanted);

@@ -199,6 +199,26 @@ export const WORDS = {
     "zh-Hant": "評分程式和標註文件只隨原始碼提供：取得專案原始碼，在其中執行 `npm run -s jianbao -- eval`。",
   },
 
+  "reextract.done": {
+    en: "{changed} of {articles} {articles|article|articles} changed, in {time}",
+    "zh-Hans": "{articles} 篇文章改了 {changed} 篇，用时 {time}",
+    "zh-Hant": "{articles} 篇文章改了 {changed} 篇，用時 {time}",
+  },
+  "reextract.would": {
+    en: "{changed} of {articles} {articles|article|articles} would change; nothing was written",
+    "zh-Hans": "{articles} 篇文章将改 {changed} 篇；未写入任何文件",
+    "zh-Hant": "{articles} 篇文章將改 {changed} 篇；未寫入任何檔案",
+  },
+  "reextract.outlet": { en: "outlet", "zh-Hans": "媒体", "zh-Hant": "媒體" },
+  "reextract.articles": { en: "articles", "zh-Hans": "文章", "zh-Hant": "文章" },
+  "reextract.changed": { en: "changed", "zh-Hans": "改动", "zh-Hant": "改動" },
+  "reextract.fields": { en: "also: {fields}", "zh-Hans": "另有：{fields}", "zh-Hant": "另有：{fields}" },
+  "reextract.failed": {
+    en: "{count} {count|article stays as it is|articles stay as they are}, for a capture cannot be read:",
+    "zh-Hans": "{count} 篇文章的留底读不了，保持原样：",
+    "zh-Hant": "{count} 篇文章的留底讀不了，保持原樣：",
+  },
+
   "import.read": {
     en: "{read} of {files} {files|file|files} read in {time}",
     "zh-Hans": "{files} 个文件读了 {read} 个，用时 {time}",
