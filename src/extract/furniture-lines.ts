@@ -1,10 +1,9 @@
-import { foldText } from "../han/fold.ts";
 import { compilePatterns, fitsPattern } from "./line-pattern.ts";
 
 /** What a box, a bar or a footer says is short. */
-const LINE_UNITS_MAX = 120;
+export const LINE_UNITS_MAX = 120;
 /** Ends of sentences: what has one and fits an open pattern is prose about the thing. */
-const SENTENCE_END = /[。.!?…]$/;
+const SENTENCE_END = /[。.！!？?…]$/;
 
 /** Whole lines of boxes and bars, whatever outlet they stand on. Both scripts and either width are meant. */
 const WHOLE = compilePatterns([
@@ -72,7 +71,6 @@ const WHOLE = compilePatterns([
 const OPEN = compilePatterns([
   "訂閱*電子報*",
   "訂閱*電郵通訊*",
-  "*免費訂閱*電子報",
   "Subscribe to * newsletter*",
   "Sign up for * newsletter*",
   "Sign up to * newsletter*",
@@ -80,7 +78,6 @@ const OPEN = compilePatterns([
   "單擊*(在新窗口中打開)",
   "按一下*(在新視窗中開啟)",
   "Click to *(Opens in new window)",
-  "* All rights reserved",
   "Copyright © *",
   "© #### *",
   "©#### *",
@@ -92,27 +89,17 @@ const OPEN = compilePatterns([
 const SENTENCES = compilePatterns([
   "The post * appeared first on *.",
   "© #### * All rights reserved.",
-  "* All rights reserved.",
+  "©#### * All rights reserved.",
+  "Copyright © * All rights reserved.",
 ]);
 
-/** Names of services as share bars write them; two or more of them and nothing else make a bar. */
-const SERVICES = new Set(
-  `Facebook Twitter WhatsApp LINE Telegram LinkedIn Pinterest Reddit Tumblr Pocket Weibo WeChat Email Print X 微博 新浪微博 微信
-  列印 電郵`
-    .split(/\s+/)
-    .map(foldText),
-);
-const SHARE_WORDS = new Set(["分享", "share"].map(foldText));
+/** Names of services as share bars write them; two of them, or one after the word for sharing, and nothing else make a bar. */
+const SHARE_BAR =
+  /^(?:(?:分享|share|facebook|twitter|whatsapp|line|telegram|linkedin|pinterest|reddit|tumblr|weibo|wechat|e-?mail|print|新浪微博|微博|微信|列印|打印|電郵|电邮)[\s|/:：,、·•]*){2,8}$/i;
 
-/** Whether a folded line is what boxes, bars and footers say on any site, and no text of an article. */
-export function isFurnitureLine(folded: string): boolean {
-  if (folded.length > LINE_UNITS_MAX) return false;
-  if (fitsPattern(WHOLE, folded) || fitsPattern(SENTENCES, folded)) return true;
-  return SENTENCE_END.test(folded) ? false : fitsPattern(OPEN, folded) || isShareBar(folded);
-}
-
-function isShareBar(folded: string): boolean {
-  if (folded.length > 80) return false;
-  const names = folded.split(/[\s|/:,、·•]+/).filter((name) => name !== "" && !SHARE_WORDS.has(name));
-  return names.length > 1 && names.every((name) => SERVICES.has(name));
+/** Whether a line of plain text is what boxes, bars and footers say on any site, and no text of an article. */
+export function isFurnitureLine(line: string): boolean {
+  if (line.length > LINE_UNITS_MAX) return false;
+  if (fitsPattern(WHOLE, line) || fitsPattern(SENTENCES, line)) return true;
+  return !SENTENCE_END.test(line) && (fitsPattern(OPEN, line) || SHARE_BAR.test(line));
 }

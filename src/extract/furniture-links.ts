@@ -1,7 +1,6 @@
 import type { Block } from "./blocks.ts";
 import { cutIntoPieces, joinPieces, linesOf, type Piece } from "./furniture-pieces.ts";
 import { isRelatedHeading, markGalleries, markLabels, markRelated } from "./furniture-related.ts";
-import { foldLine } from "./line-pattern.ts";
 import { textOfMarkdown } from "./plain-text.ts";
 
 /** A text with less prose than this consists of its links. */
@@ -10,6 +9,7 @@ const PROSE_UNITS_MIN = 40;
 const HEADLINE_UNITS_MIN = 8;
 /** From this share on links lead to one site, broken addresses notwithstanding. */
 const COMMON_SITE_SHARE = 0.6;
+const LONE_LINKS_MAX = 2;
 /** Addresses that gather what an outlet has on a subject. */
 const KEYWORD_ADDRESS = /\/(?:tags?|topics?|newstopic|keywords?|categor(?:y|ies))\//;
 
@@ -31,6 +31,7 @@ export function dropLinks(blocks: readonly Block[], isKept: (line: string) => bo
   const last = pieces.lastIndexOf(prose.at(-1)!);
   markKeywords(pieces.slice(last + 1), dropped);
   markRuns(pieces.slice(first + 1), proseUnits, dropped);
+  markLone(pieces, dropped);
   markLabels(pieces.slice(last + 1), dropped);
   for (const piece of dropped) if (linesOf(piece).some(isKept)) dropped.delete(piece);
   return dropped.size === 0 ? blocks : joinPieces(pieces, dropped);
@@ -55,6 +56,19 @@ function markRuns(pieces: readonly Piece[], proseUnits: number, dropped: Set<Pie
   const furniture = [...sites.values()].flatMap((site) => (site.links > 1 ? site.pieces : []));
   const linkUnits = furniture.reduce((units, { share }) => units + share.linkUnits, 0);
   if (linkUnits <= proseUnits) for (const piece of furniture) dropped.add(piece);
+}
+
+/** A headline alone between two paragraphs, when other furniture leads to the same site. More than a few make a roundup. */
+function markLone(pieces: readonly Piece[], dropped: Set<Piece>): void {
+  const sites = new Set([...dropped].flatMap(({ share }) => share.addresses.map(siteOf)));
+  const lone = pieces.filter((piece, index) => {
+    const { line, role, share } = piece;
+    if (line === null || role !== "links" || share.links > 1 || share.otherUnits > 0 || dropped.has(piece))
+      return false;
+    const isBetween = pieces[index - 1]?.role === "prose" && pieces[index + 1]?.role === "prose";
+    return isBetween && share.linkUnits >= HEADLINE_UNITS_MIN && sites.has(siteOf(share.addresses[0]!));
+  });
+  if (lone.length <= LONE_LINKS_MAX) for (const piece of lone) dropped.add(piece);
 }
 
 /** Neighbouring pieces of links; a headline in a list that lost its link belongs to the links around it. */
@@ -107,5 +121,5 @@ function markKeywords(tail: readonly Piece[], dropped: Set<Piece>): void {
 
 function isKeyword({ line, share }: Piece): boolean {
   if (share.addresses.every((address) => KEYWORD_ADDRESS.test(address))) return true;
-  return line !== null && foldLine(textOfMarkdown(line))?.startsWith("#") === true;
+  return line !== null && /^[#＃]/.test(textOfMarkdown(line));
 }

@@ -1,5 +1,4 @@
 import type { Block } from "./blocks.ts";
-import { foldLine } from "./line-pattern.ts";
 import { type LinkShare, shareOfLinks } from "./link-share.ts";
 import { textOfMarkdown } from "./plain-text.ts";
 
@@ -21,7 +20,7 @@ export type Piece = {
   /** The line of a text or heading in Markdown; null for other blocks. */
   readonly line: string | null;
   readonly share: LinkShare;
-  /** Folded words of a short line, without signs around them; empty for everything else. */
+  /** Words of a short line without links, without signs around them; empty for everything else. */
   readonly label: string;
   readonly role: "links" | "prose" | "label" | "media";
 };
@@ -56,7 +55,7 @@ function makeLine(block: Block, line: string): Piece {
   const share = shareOfLinks([line]);
   const isShort = line.length <= LABEL_UNITS_MAX * 2 && share.links === 0;
   const plain = isShort ? textOfMarkdown(line).trim() : "";
-  const label = plain.length <= LABEL_UNITS_MAX ? (foldLine(plain) ?? "").replace(EDGES, "") : "";
+  const label = plain.length <= LABEL_UNITS_MAX ? plain.replace(EDGES, "") : "";
   if (isMadeOfLinks(share)) return { block, line, share, label, role: "links" };
   const isLabel = block.kind === "heading" || (label !== "" && !SENTENCE_END.test(plain));
   return { block, line, share, label, role: isLabel && share.links === 0 ? "label" : "prose" };

@@ -1,7 +1,8 @@
 import type { Piece } from "./furniture-pieces.ts";
-import { compilePatterns, fitsPattern, foldLine } from "./line-pattern.ts";
+import { compilePatterns, fitsPattern } from "./line-pattern.ts";
 import { textOfMarkdown } from "./plain-text.ts";
 
+const COLON = /[:：]/;
 const LEADING_SIGNS = /^[\s\p{P}\p{S}]+/u;
 
 /** What stands over links to other articles. */
@@ -97,8 +98,7 @@ function endOfHanging(pieces: readonly Piece[], start: number): number {
 
 function isRelatedLead({ line, share }: Piece): boolean {
   if (line === null || share.links === 0 || share.hasProse || share.linkUnits < share.otherUnits) return false;
-  const folded = foldLine(textOfMarkdown(line));
-  return folded !== null && fitsPattern(RELATED_LEAD, folded.replace(LEADING_SIGNS, ""));
+  return fitsPattern(RELATED_LEAD, textOfMarkdown(line).replace(LEADING_SIGNS, ""));
 }
 
 /** Picture stories of their own: a heading, then pictures, each with a paragraph that starts with its title. */
@@ -118,7 +118,7 @@ export function markGalleries(pieces: readonly Piece[], dropped: Set<Piece>): vo
 export function markLabels(tail: readonly Piece[], dropped: Set<Piece>): void {
   tail.forEach((piece, index) => {
     const next = tail[index + 1];
-    if (piece.role === "label" && !piece.label.includes(":") && next?.role === "links" && dropped.has(next)) {
+    if (piece.role === "label" && !COLON.test(piece.label) && next?.role === "links" && dropped.has(next)) {
       dropped.add(piece);
     }
   });

@@ -1,13 +1,12 @@
 import type { OutletRule } from "../model/outlet.ts";
 import type { Block } from "./blocks.ts";
-import { isFurnitureLine } from "./furniture-lines.ts";
+import { isFurnitureLine, LINE_UNITS_MAX } from "./furniture-lines.ts";
 import { dropLinks } from "./furniture-links.ts";
-import { compilePatterns, fitsPattern, foldLine, type LinePatterns } from "./line-pattern.ts";
+import { compilePatterns, fitsPattern, type LinePatterns } from "./line-pattern.ts";
 import { textOfMarkdown } from "./plain-text.ts";
 
 /** Marks of links and emphasis make a line of Markdown longer than what it says; what is longer than this is a paragraph. */
 const MARKDOWN_UNITS_MAX = 8000;
-const PLAIN_UNITS_MAX = 200;
 
 type CompiledRule = { readonly drop: LinePatterns; readonly cut: LinePatterns; readonly keep: LinePatterns };
 const COMPILED = new WeakMap<OutletRule, CompiledRule>();
@@ -26,7 +25,7 @@ function compileRule(rule: OutletRule): CompiledRule {
 
 /** Whether a rule of the outlet keeps a line of Markdown, whatever general rules and repetition say. */
 export function isKeptLine(line: string, rules: readonly OutletRule[]): boolean {
-  return fitsRule(foldMarkdown(line), rules, "keep");
+  return fitsRule(line, rules, "keep");
 }
 
 /**
@@ -41,7 +40,7 @@ export function dropFurniture(
   const own = dropRuled(blocks, rules);
   const isKept = (line: string): boolean => isKeptLine(line, rules);
   const isGeneral = (line: string): boolean =>
-    mayBeFurniture(line) && isFurnitureLine(foldMarkdown(line) ?? "") && !isKept(line);
+    mayBeFurniture(line) && isFurnitureLine(textOfMarkdown(line)) && !isKept(line);
   const general = trimRules(dropLinks(dropLines(own, isGeneral), isKept));
   return { blocks: general.some(isText) ? general : own, ruled: own !== blocks };
 }
@@ -52,23 +51,21 @@ function isText({ kind }: Block): boolean {
 
 /** The blocks without what the outlet's rules name; the same array when they name nothing in it. */
 function dropRuled(blocks: readonly Block[], rules: readonly OutletRule[]): readonly Block[] {
-  const test = (kind: keyof CompiledRule) => (line: string) => fitsRule(foldMarkdown(line), rules, kind);
+  const test = (kind: keyof CompiledRule) => (line: string) => fitsRule(line, rules, kind);
   const cut = rules.some((rule) => rule.cut.length > 0) ? cutAt(blocks, test("cut")) : blocks;
   return rules.some((rule) => rule.drop.length > 0) ? dropLines(cut, test("drop")) : cut;
 }
 
-function fitsRule(folded: string | null, rules: readonly OutletRule[], kind: keyof CompiledRule): boolean {
-  return folded !== null && rules.some((rule) => fitsPattern(compileRule(rule)[kind], folded));
+/** Whether the text of a line of Markdown fits a pattern of some rule. */
+function fitsRule(line: string, rules: readonly OutletRule[], kind: keyof CompiledRule): boolean {
+  if (rules.length === 0 || line.length > MARKDOWN_UNITS_MAX) return false;
+  const text = textOfMarkdown(line);
+  return rules.some((rule) => fitsPattern(compileRule(rule)[kind], text));
 }
 
-/** A line of Markdown as patterns are compared with it; null when it is too long for furniture. */
-function foldMarkdown(line: string): string | null {
-  return line.length > MARKDOWN_UNITS_MAX ? null : foldLine(textOfMarkdown(line));
-}
-
-/** A long line without links is a paragraph: the general rules need not look at it. */
+/** A long line without links is a paragraph, for all its marks: the general rules need not look at it. */
 function mayBeFurniture(line: string): boolean {
-  return line.length <= PLAIN_UNITS_MAX || line.includes("](");
+  return line.length <= 2 * LINE_UNITS_MAX || line.includes("](");
 }
 
 /** The blocks before the first line that ends the article. */

@@ -2,6 +2,9 @@ import { foldText } from "../han/fold.ts";
 
 /** Longer lines are paragraphs: they fit no pattern, whatever it says. */
 const LINE_UNITS_MAX = 1000;
+/** Enough to hold the first character. */
+const FIRST_UNITS = 2;
+const ANY_FIRST = -1;
 const HASH = 35;
 const ZERO = 48;
 const NINE = 57;
@@ -12,7 +15,7 @@ type Pattern = { readonly parts: readonly Part[] };
 
 /** Patterns for whole lines, made ready to be asked for many of them. */
 export type LinePatterns = {
-  /** By the first unit of the pattern, where it is a plain one; the others under -1. */
+  /** By the first unit of the pattern, where it is a plain one; the others under `ANY_FIRST`. */
   readonly byFirst: ReadonlyMap<number, readonly Pattern[]>;
 };
 
@@ -25,7 +28,7 @@ export function compilePatterns(patterns: readonly string[]): LinePatterns {
   for (const written of patterns) {
     const pattern = { parts: cutPattern(written) };
     const first = pattern.parts[0]!;
-    const key = first.text === "" || first.digits?.[0] ? -1 : first.text.charCodeAt(0);
+    const key = first.text === "" || first.digits?.[0] ? ANY_FIRST : first.text.charCodeAt(0);
     const known = byFirst.get(key);
     if (known === undefined) byFirst.set(key, [pattern]);
     else known.push(pattern);
@@ -38,10 +41,15 @@ export function foldLine(line: string): string | null {
   return line.length > LINE_UNITS_MAX ? null : foldText(line).trim();
 }
 
-/** Whether a folded line fits one of the patterns. Linear in the line: nothing is tried twice at the same place. */
-export function fitsPattern(patterns: LinePatterns, folded: string): boolean {
-  const { byFirst } = patterns;
-  return fitsSome(byFirst.get(folded.charCodeAt(0)), folded) || fitsSome(byFirst.get(-1), folded);
+/** Whether a line of plain text fits one of the patterns. Linear in the line: nothing is tried twice at the same place. */
+export function fitsPattern({ byFirst }: LinePatterns, line: string): boolean {
+  if (byFirst.size === 0) return false;
+  // Most lines start like none of the patterns, and folding is what costs.
+  const first = foldText(line.slice(0, FIRST_UNITS)).trimStart();
+  if (first !== "" && !byFirst.has(first.charCodeAt(0)) && !byFirst.has(ANY_FIRST)) return false;
+  const folded = foldLine(line);
+  if (folded === null) return false;
+  return fitsSome(byFirst.get(folded.charCodeAt(0)), folded) || fitsSome(byFirst.get(ANY_FIRST), folded);
 }
 
 function fitsSome(patterns: readonly Pattern[] | undefined, folded: string): boolean {
