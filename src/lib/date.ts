@@ -1,3 +1,4 @@
+import { digitsForHanNumerals } from "./date-numerals.ts";
 import { monthOf, saysNothing, weekdayOf, zoneOfName } from "./date-words.ts";
 import { isZone, utcMsOfLocal } from "./zone.ts";
 
@@ -18,7 +19,6 @@ const LENGTH_MAX = 120;
 const OFFSET_MAX_MINUTES = 14 * 60;
 const ROC_YEAR_ZERO = 1911;
 const ERAS: Readonly<Record<string, number>> = { 民国: 1911, 民國: 1911, 平成: 1988, 令和: 2018 };
-const HAN_DIGITS = "〇一二三四五六七八九";
 
 /**
  * Reads a date as feeds, pages and posts write it: RFC 822 with the usual damage, ISO 8601, dates with names of months
@@ -70,9 +70,7 @@ export function readEpochMs(digits: string): string | null {
 /** Half-width, single blanks, Han numerals as digits, words for parts of a Chinese date as signs. */
 function evenSpelling(text: string): string {
   if (!/[^\x20-\x27\x2a-\x7e]| {2}/.test(text)) return text.trim();
-  return text
-    .normalize("NFKC")
-    .replace(/[〇零一二三四五六七八九十]+(?=\s?[年月日号號時时点點分])/g, hanNumber)
+  return digitsForHanNumerals(text.normalize("NFKC"))
     .replace(/\(([^()\d]*)\)/g, withoutParentheses)
     .replace(/\s+/g, " ")
     .trim();
@@ -82,13 +80,6 @@ function evenSpelling(text: string): string {
 function withoutParentheses(whole: string, content: string): string {
   if (zoneOfName(content, undefined) !== undefined || saysNothing(content)) return ` ${content} `;
   return /^[A-Za-z .]*$/.test(content) ? " " : whole;
-}
-
-function hanNumber(numeral: string): string {
-  const digits = numeral.replaceAll("零", "〇");
-  if (!digits.includes("十")) return [...digits].map((digit) => HAN_DIGITS.indexOf(digit)).join("");
-  const [tens = "", ones = ""] = digits.split("十");
-  return String((tens === "" ? 1 : HAN_DIGITS.indexOf(tens)) * 10 + (ones === "" ? 0 : HAN_DIGITS.indexOf(ones)));
 }
 
 /** Dates that are digits only, or almost: 20231017, 20231017T143100Z, 1121017, 2023-290. */

@@ -1,0 +1,305 @@
+import { AGENCY_PATTERN } from "../han/agencies.ts";
+import { toHalfWidth } from "../han/half-width.ts";
+import { isPlace } from "../han/places.ts";
+import { isBody, isChineseName, isLatinName, isName, readPeople } from "./byline-names.ts";
+import { readDateline } from "./dateline.ts";
+
+/** Who made a text, as one line says. */
+export type Byline = {
+  readonly reporters: readonly string[];
+  /** Editors, translators and checkers. */
+  readonly editors: readonly string[];
+  /** Agencies and outlets the line names as where the text comes from. */
+  readonly agencies: readonly string[];
+  readonly place: string | null;
+  /** The line says this and nothing else. */
+  readonly isWhole: boolean;
+  /** Nothing but bare names: a byline only where one is expected. */
+  readonly isBare: boolean;
+};
+
+/** Longer lines are paragraphs. */
+const LINE_UNITS_MAX = 200;
+
+/** `picture`: who made pictures and films; `source`: where the text comes from. */
+type Role = "reporter" | "editor" | "picture" | "source";
+
+const RANK =
+  "(?:特派|特[約约]|[駐驻]\\p{Script=Han}{1,3}|[實实][習习]|[見见][習习]|首席|高[級级])?(?:[記记]者|特派[員员]|特[約约][員员])|通[訊讯][員员]|[專专][欄栏]作[者家]|特[約约]撰稿人?";
+const REPORTERS = `${RANK}|作者|撰文|撰[稿写寫]|采[写訪访]|[採采][写訪访]|[執执][筆笔]|供稿|[发發]稿|文字|(?<!\\p{Script=Han})文(?=\\s*[:/])|B[yY](?=[ :])`;
+const EDITORS =
+  "(?:[責责]任|[網网][絡络站]?|[执執]行|值班|微信|本文)?[編编][輯辑审審]|[責责][編编]|[網网][編编]|主[編编]|核稿|[審审][稿校核]|[复復初終终][審审]|校[對对]|[編编][譯译校]|[實实][習习][編编][譯译輯辑]|(?:中文)?[譯译]者|翻[譯译]|(?:文字)?整理|摘[編编]|[監监][製制]|[签簽][发發]|(?<!\\p{Script=Han})[譯译編编](?=\\s*[:/])";
+const PICTURES =
+  "[攝摄]影(?:[記记]者)?|[圖图][片像]|[照相]片|[視视][頻频]|[剪][輯辑]|[美][編编]|制[图圖作]|製[圖作]|[設设][計计]|[排][版]|[題题][圖图]|翻[攝摄]|(?<!\\p{Script=Han})[圖图](?=\\s*[:/])";
+const SOURCES = "(?:本文|[資资]料|文章|稿件|新[聞闻])?[來来]源";
+const REPORT =
+  "(?:(?:[綜综]合)?外[電电]|[綜综]合|[採采][訪访]|[編编][譯译]|[現现][場场]|[專专][題题]|[獨独]家|[整][理])*[報报][導导道]|[綜综]合外[電电]|外[電电]|[綜综]合[整编編][理译譯]|[攝摄](?=\\s|$|[)）\\]】])|提供|[傳传]真";
+const ROLES: readonly (readonly [Role, string])[] = [
+  ["picture", PICTURES],
+  ["source", SOURCES],
+  ["editor", EDITORS],
+  ["reporter", REPORTERS],
+];
+
+type Token =
+  | { readonly kind: "role"; readonly role: Role; readonly text: string }
+  | {
+      readonly kind: "report" | "agency" | "title" | "run" | "latin" | "sign" | "mark" | "open" | "close" | "other";
+      readonly text: string;
+    };
+
+const TOKENS: readonly (readonly [Exclude<Token["kind"], "run">, RegExp])[] = [
+  ["mark", /_[A-Z]{1,4}\d+|#|(?<=[)\s])1\d{6}(?!\d)|\*+/y],
+  ["report", new RegExp(REPORT, "uy")],
+  ["agency", new RegExp(AGENCY_PATTERN, "y")],
+  ["title", /《[^《》]{1,20}》/y],
+  ["latin", /\p{Script=Latin}[\p{Script=Latin}\p{M}.'’-]*/uy],
+  ["open", /[([【〔]/y],
+  ["close", /[)\]】〕]/y],
+  ["sign", /[\s、,/;:|╱&+]+/y],
+];
+const ROLE_TOKENS: readonly (readonly [Role, RegExp])[] = ROLES.map(([role, words]) => [role, new RegExp(words, "uy")]);
+const HAN = /[\p{Script=Han}〇·•・‧]/uy;
+
+/** Reads who wrote, edited, translated or checked a text out of one line; null where the line is none that says so. */
+export function readByline(line: string): Byline | null {
+  const text = toHalfWidth(line).trim();
+  if (text === "" || text.length > LINE_UNITS_MAX) return null;
+  const dateline = readDateline(text);
+  const rest = dateline === null ? text : text.slice(dateline.length).trim();
+  const credits = rest === "" ? NOBODY : new BylineReader(tokenize(rest)).read();
+  if (dateline === null) return credits;
+  return {
+    reporters: merged(dateline.reporters, credits?.reporters),
+    editors: credits?.editors ?? [],
+    agencies: merged(dateline.agency === null ? [] : [dateline.agency], credits?.agencies),
+    place: dateline.place ?? credits?.place ?? null,
+    isWhole: credits?.isWhole ?? false,
+    isBare: false,
+  };
+}
+
+const NOBODY: Byline = { reporters: [], editors: [], agencies: [], place: null, isWhole: true, isBare: false };
+
+function merged(first: readonly string[], second: readonly string[] = []): string[] {
+  return [...new Set([...first, ...second])];
+}
+
+function tokenize(text: string): Token[] {
+  const tokens: Token[] = [];
+  for (let at = 0; at < text.length; ) {
+    const token = tokenAt(text, at, tokens.at(-1));
+    const last = tokens.at(-1);
+    if (token.kind === "run" && last?.kind === "run")
+      tokens[tokens.length - 1] = { kind: "run", text: last.text + token.text };
+    else tokens.push(token);
+    at += token.text.length;
+  }
+  return tokens;
+}
+
+function tokenAt(text: string, at: number, before: Token | undefined): Token {
+  for (const [role, pattern] of ROLE_TOKENS) {
+    pattern.lastIndex = at;
+    const found = pattern.exec(text)?.[0];
+    if (found !== undefined) return { kind: "role", role, text: found };
+  }
+  for (const [kind, pattern] of TOKENS) {
+    pattern.lastIndex = at;
+    const found = pattern.exec(text)?.[0];
+    // A paper may be named after a person's family name only in a word of its own.
+    if (found !== undefined && !(kind === "agency" && before?.kind === "run")) return { kind, text: found } as Token;
+  }
+  HAN.lastIndex = at;
+  const han = HAN.exec(text)?.[0];
+  return han === undefined ? { kind: "other", text: text.charAt(at) } : { kind: "run", text: han };
+}
+
+/** Goes through the tokens of a line once. Lives for one line. */
+class BylineReader {
+  private readonly tokens: readonly Token[];
+  private readonly reporters: string[] = [];
+  private readonly editors: string[] = [];
+  private readonly agencies: string[] = [];
+  private readonly bare: string[] = [];
+  private place: string | null = null;
+  private role: Role | null = null;
+  /** 編譯 right before a name is a rank: who bears it wrote the report of a paper that took it from abroad. */
+  private isRank = false;
+  private readonly ranked: string[] = [];
+  private hasRole = false;
+  private hasReport = false;
+  private isWhole = true;
+
+  constructor(tokens: readonly Token[]) {
+    this.tokens = tokens;
+  }
+
+  read(): Byline | null {
+    for (let index = 0; index < this.tokens.length; index += 1) {
+      const token = this.tokens[index]!;
+      if (token.kind === "role") {
+        if (!this.takeRole(token.role, token.text, index)) return null;
+      } else if (this.isGloss(index)) continue;
+      else if (token.kind === "run" || token.kind === "latin") index = this.takePeople(index);
+      else if (token.kind === "report") this.hasReport = true;
+      else if (token.kind === "agency") this.takeAgency(token.text, index);
+      else if (token.kind === "other") {
+        if (/[。!?…“”「」『』]/.test(token.text)) return null;
+        this.isWhole = false;
+      }
+    }
+    return this.conclude();
+  }
+
+  /** Latin letters in a bracket behind a name write the same name once more: 馬西莫（Massimo）. */
+  private isGloss(index: number): boolean {
+    const open = this.tokens.slice(0, index).findLastIndex((token) => token.kind !== "latin" && token.text !== " ");
+    return (
+      this.tokens[index]!.kind === "latin" &&
+      this.tokens[open]?.kind === "open" &&
+      this.tokens[open - 1]?.kind === "run"
+    );
+  }
+
+  /** False when the word stands within a sentence: 警方告訴記者. */
+  private takeRole(role: Role, word: string, index: number): boolean {
+    const before = this.tokens[index - 1];
+    const behind = this.tokens[index + 1];
+    const isGlued = before?.kind === "run" || before?.kind === "latin";
+    if (isGlued && !this.takePrefix(before.text, role, behind)) return false;
+    const isPictureOf =
+      this.role === "picture" && role === "reporter" && !isGlued && before?.kind === "sign" && /[/:]/.test(before.text);
+    // 王凡（摘编）: the word in the bracket says what those before it did.
+    const isBehind = before?.kind === "open" && behind?.kind === "close" && this.bare.length > 0;
+    if (isBehind) this.assign(this.bare.splice(0), role);
+    this.role = isBehind ? null : isPictureOf ? "picture" : role;
+    this.isRank = role === "editor" && /^[編编][譯译]$/.test(word) && behind?.kind === "run";
+    this.hasRole = true;
+    return true;
+  }
+
+  /** What is written together with the word for a role before it: a place, a house, another word of the rank. */
+  private takePrefix(prefix: string, role: Role, behind: Token | undefined): boolean {
+    const known = this.bare.indexOf(prefix);
+    if (known >= 0) this.bare.splice(known, 1);
+    const isListed = this.reporters.at(-1) === prefix;
+    if (isListed) this.reporters.pop();
+    this.isWhole ||= known >= 0 || isListed;
+    if (isPlace(prefix)) {
+      this.place ??= prefix;
+      return true;
+    }
+    if (isBody(prefix) || /[台臺]$|^(?:本|寒冬)/.test(prefix)) return true;
+    return this.role !== null || (prefix.length <= 8 && behind?.kind === "sign" && role !== "source");
+  }
+
+  private takeAgency(name: string, index: number): void {
+    const behind = this.tokens[index + 1];
+    const isPrefix =
+      behind?.kind === "role" ||
+      (behind?.kind === "sign" &&
+        behind.text.includes("/") &&
+        this.tokens[index + 2]?.kind !== "agency" &&
+        this.bare.length === 0 &&
+        this.role === null);
+    if (!isPrefix && this.role !== "picture" && this.role !== "editor") this.agencies.push(name);
+  }
+
+  /** Takes names up to the next sign that is no part of them; gives the index of the last token taken. */
+  private takePeople(start: number): number {
+    let end = start;
+    let text = this.tokens[start]!.text;
+    while (this.isNamePart(end + 1)) {
+      end += 1;
+      text += this.tokens[end]!.text;
+    }
+    const behind = this.tokens[end + 1];
+    const isReported = behind?.kind === "report";
+    if (behind?.kind === "role" && this.tokens[end]!.kind !== "sign") {
+      // A prefix of the next word, not a name; whoever reads that word looks back at it.
+      const names = text.slice(0, text.length - this.tokens[end]!.text.length);
+      if (names.trim() !== "") this.addPeople(names, false);
+      this.bare.push(this.tokens[end]!.text);
+      return end;
+    }
+    if (isReported && /^(?:[攝摄]|提供|[傳传]真)/.test(behind.text)) this.role = "picture";
+    this.addPeople(text, isReported);
+    return end;
+  }
+
+  private isNamePart(index: number): boolean {
+    const token = this.tokens[index];
+    if (token === undefined) return false;
+    if (token.kind === "run" || token.kind === "latin") return true;
+    if (token.kind !== "sign" || !/^[ 、,&]+$/.test(token.text) || this.role === null)
+      return token.kind === "sign" && this.isLatinGap(index);
+    const next = this.tokens[index + 1];
+    return next?.kind === "run" || next?.kind === "latin";
+  }
+
+  /** A blank between two words of a Latin name. */
+  private isLatinGap(index: number): boolean {
+    return (
+      this.tokens[index]!.text === " " &&
+      this.tokens[index - 1]?.kind === "latin" &&
+      this.tokens[index + 1]?.kind === "latin"
+    );
+  }
+
+  private addPeople(text: string, isReported: boolean): void {
+    if (this.role === "source") this.addSource(text);
+    else if (this.role === "picture") return;
+    else if (this.role !== null) {
+      const { names, place } = readPeople(text, isReported || this.role === "reporter");
+      this.place ??= place;
+      if (names.length === 0 && place === null && !isBody(text)) this.isWhole = false;
+      this.assign(names, this.role);
+    } else if (isPlace(text)) {
+      if (isReported || this.hasRole || this.bare.length > 0) this.place ??= text;
+    } else if (isReported) this.addReported(text);
+    else this.bare.push(text);
+  }
+
+  /** 賴俊佑報導: who is not announced by a word must have a family name. */
+  private addReported(text: string): void {
+    const { names, place } = readPeople(text, true);
+    this.place ??= place;
+    this.bare.push(...names.filter((name) => isChineseName(name) || isLatinName(name)));
+  }
+
+  private addSource(text: string): void {
+    if (/^[\p{Script=Han}A-Za-z ]{2,16}$/u.test(text)) this.agencies.push(text.trim());
+    else this.isWhole = false;
+  }
+
+  private assign(names: readonly string[], role: Role | null): void {
+    if (role === "editor" && this.isRank) this.ranked.push(...names.filter(isName));
+    else if (role === "editor") this.editors.push(...names.filter(isName));
+    else if (role === "reporter") this.reporters.push(...names.filter(isName));
+  }
+
+  private conclude(): Byline | null {
+    const hasEvidence = this.hasReport || (this.agencies.length > 0 && !this.hasRole);
+    // Beside a word such as 報導 or an agency pen names count too, but not desks: 即時新聞／綜合報導.
+    const isKnown = (name: string): boolean =>
+      isChineseName(name) ||
+      isLatinName(name) ||
+      (this.agencies.length > 0 && !this.hasReport && name.length <= 3 && isName(name));
+    const bare = this.bare.filter(isKnown);
+    const isBare = !hasEvidence && !this.hasRole;
+    if (isBare && (bare.length === 0 || bare.length < this.bare.length)) return null;
+    if (!this.hasRole || this.hasReport) this.reporters.unshift(...bare);
+    if (this.hasReport && this.reporters.length === 0) this.reporters.push(...this.ranked);
+    else this.editors.unshift(...this.ranked);
+    if (bare.length < this.bare.filter((name) => !isBody(name)).length) this.isWhole = false;
+    return {
+      reporters: merged(this.reporters),
+      editors: merged(this.editors),
+      agencies: merged(this.agencies),
+      place: this.place,
+      isWhole: this.isWhole,
+      isBare,
+    };
+  }
+}

@@ -1,0 +1,440 @@
+import { toHalfWidth } from "../han/half-width.ts";
+import { calendarDay, parseDate, readEpochMs, type WrittenTime } from "../lib/date.ts";
+import { digitsForHanNumerals } from "../lib/date-numerals.ts";
+import { zoneOfName } from "../lib/date-words.ts";
+import { dayInZone } from "../lib/zone.ts";
+import { dayInAddress, isAddress } from "./date-line-address.ts";
+import { type FilingDay, readDateline } from "./dateline.ts";
+
+/** What a line of a page or text says of when it was published, or last changed where it names nothing but that. */
+export type LineTime = WrittenTime & {
+  readonly kind: "published" | "modified";
+  /** What the line says beside it, without signs. */
+  readonly rest: string;
+};
+
+/** Zone: where its clocks stand, an IANA name or an offset (`+08:00`). Ref: when the line was read, an instant or a day. */
+export type LineContext = { readonly zone: string | null; readonly ref: string | null };
+
+/** Longer lines are paragraphs. */
+const LINE_UNITS_MAX = 300;
+/** A line that says more beside its date is prose. */
+const REST_UNITS_MAX = 40;
+const MINUTE_MS = 60_000;
+const ROC_YEAR_ZERO = 1911;
+
+type Token =
+  | {
+      readonly kind: "day";
+      readonly year: number | null;
+      readonly month: number;
+      readonly day: number;
+      readonly isWeak: boolean;
+    }
+  | { readonly kind: "instant"; readonly value: string }
+  | { readonly kind: "relative"; readonly daysAgo: number }
+  | { readonly kind: "ago"; readonly minutes: number; readonly isExact: boolean }
+  | { readonly kind: "clock" | "half" | "offset" | "zone" | "weekday" | "sign" | "other"; readonly text: string }
+  | { readonly kind: "label"; readonly says: "published" | "modified" };
+
+type Reader = readonly [pattern: RegExp, read: (found: RegExpExecArray) => Token | null];
+
+const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
+const MONTH_NAME = "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\\.?";
+const UNIT_MINUTES: ReadonlyMap<string, number> = new Map([
+  ["秒", 1 / 60],
+  ["s", 1 / 60],
+  ["分", 1],
+  ["m", 1],
+  ["小", 60],
+  ["钟", 60],
+  ["鐘", 60],
+  ["h", 60],
+  ["天", 1440],
+  ["日", 1440],
+  ["d", 1440],
+  ["周", 10_080],
+  ["週", 10_080],
+  ["星", 10_080],
+  ["w", 10_080],
+]);
+const DAYS_AGO: Readonly<Record<string, number>> = { 今: 0, t: 0, 昨: 1, y: 1, 前: 2 };
+
+/** In this order: of two readings that fit at a place the first holds. All are tried at one place only. */
+const READERS: readonly Reader[] = [
+  [/(?<!\d)(1\d{12})(?!\d)/y, ([, ms]) => instant(readEpochMs(ms!))],
+  [
+    /(?:(?:中華|中华)?(民國|民国)|西元|公元)?\s?(?<!\d)(\d{1,4}|元)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?[日號号]?(?!\d(?!\d?:\d\d))/y,
+    ([, era, year, month, day]) => dayToken(year!, month!, day!, era !== undefined),
+  ],
+  [
+    /(?<!\d)(\d{4}|1\d{2})([-/.])\s?(\d{1,2})\2\s?(\d{1,2})(?!\d(?!\d:\d\d))(?![-/.]\d)/y,
+    ([, year, , month, day]) => dayToken(year!, month!, day!, false),
+  ],
+  [/(?<!\d)(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)/y, ([, first, , second, year]) => dayFirst(first!, second!, year!)],
+  [
+    /(?<![\d.])(\d{2})([-/.])(\d{1,2})\2(\d{1,2})(?!\d(?!\d:\d\d))(?![-/.]\d)/y,
+    ([, year, sign, month, day]) => shortYear(year!, sign!, month!, day!),
+  ],
+  [
+    /(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?(?!\d)/y,
+    ([, year, month, day]) => dayToken(year!, month!, day!, false),
+  ],
+  [
+    /(?<![\d.])(1\d{2})(0[1-9]|1[0-2])([0-3]\d)(?=\s*[#。.]?\s*$)/y,
+    ([, year, month, day]) => dayToken(year!, month!, day!, true),
+  ],
+  [/(?<!\d)(\d{1,2})\s?月\s?(\d{1,2})\s?[日號号]/y, ([, month, day]) => dayWithoutYear(month!, day!, false)],
+  [/(?<![\d/.-])(\d{1,2})[-/](\d{1,2})(?![\d/.-])/y, ([, month, day]) => dayWithoutYear(month!, day!, true)],
+  [
+    new RegExp(`(?<![\\da-z])(\\d{1,2})(?:st|nd|rd|th)?[ -]${MONTH_NAME},?[ -](\\d{4})(?!\\d)`, "iy"),
+    ([, day, month, year]) => dayToken(year!, monthNumber(month!), day!, false),
+  ],
+  [
+    new RegExp(`(?<![a-z])${MONTH_NAME} (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})(?!\\d)`, "iy"),
+    ([, month, day, year]) => dayToken(year!, monthNumber(month!), day!, false),
+  ],
+  [
+    /(\d{1,3}|半|一|[两兩]|三)\s?[个個]?\s?(秒|分[钟鐘]?|小[时時]|[钟鐘][头頭]|天|日|[周週]|星期)之?前/y,
+    ([, count, unit]) => ago(count!, unit!),
+  ],
+  [/(\d{1,3}) (s|m|h|d|w)[a-z]{2,6} ago/iy, ([, count, unit]) => ago(count!, unit!)],
+  [/[刚剛][刚剛才]|just now/iy, () => ({ kind: "ago", minutes: 0, isExact: true })],
+  [
+    /(今|昨|前)[天日]|(today|yesterday)/iy,
+    ([, han, latin]) => ({ kind: "relative", daysAgo: DAYS_AGO[han ?? latin!.slice(0, 1).toLowerCase()]! }),
+  ],
+  [
+    /(?<![\d:](?<!\d[-/.]\d\d))\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?![\d:])|(?<!\d)\d{1,2}\s?[時时点點](?:\s?\d{1,2}\s?分?(?:\s?\d{1,2}\s?秒)?|整|半)?/y,
+    ([text]) => ({ kind: "clock", text: text.replace(/半$/, "30分") }),
+  ],
+  [/凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|夜[间間]|[ap]\.?m\.?(?![a-z])/iy, ([text]) => ({ kind: "half", text })],
+  [
+    /(?:GMT|UTC)\s?[+-]\d{1,2}(?::?\d{2})?(?![\d:])|[+-]\d{2}:?\d{2}(?![\d:])|(?<=\d)Z(?![A-Za-z])/y,
+    ([text]) => ({ kind: "offset", text: evenOffset(text) }),
+  ],
+  [
+    /[（(]?(?:星期|周|週|[礼禮]拜)[一二三四五六日天][）)]?|[（(][一二三四五六日][）)]|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[.,]?(?![a-z])/iy,
+    ([text]) => ({ kind: "weekday", text }),
+  ],
+  [
+    /(?:最[后後]|上次)?(?:更新|修改)(?:[时時][间間]|日期|[于於])?|(?:last )?(?:updated|modified)(?: (?:on|at))?/iy,
+    () => ({ kind: "label", says: "modified" }),
+  ],
+  [
+    /(?:[发發][布佈表]|刊[登出載载]|首[发發]|出版|上[传傳架]|[张張][贴貼]|提交|[发發]稿|原[载載刊])(?:[时時][间間]|日期|[于於])?|(?:[时時][间間]|日期)(?=\s?:)|(?:published|posted|date)(?: (?:on|at))?/iy,
+    () => ({ kind: "label", says: "published" }),
+  ],
+  [
+    /[\p{Script=Han}]{2,7}(?:[时時][间間])|[A-Z]{2,5}(?![A-Za-z])/uy,
+    ([text]) => (zoneOfName(text, undefined) === undefined && text !== "CST" ? null : { kind: "zone", text }),
+  ],
+  [/(?<=\d)T(?=\d)|[\s,:|·@()[\]【】〔〕、–—_-]/y, ([text]) => ({ kind: "sign", text })],
+];
+
+/**
+ * Reads when a line was published: labelled, glued, relative, without year, in Han numerals or of the Republic; a dateline; a day
+ * within an address. Prose that names a day is no date. Without a zone only the day of a clock time is known. Null when there is none.
+ */
+export function readLineTime(line: string, context: LineContext): LineTime | null {
+  const text = line.trim();
+  if (isAddress(text)) {
+    const day = dayInAddress(text);
+    return day === null ? null : { kind: "published", value: day, precision: "day", rest: "" };
+  }
+  if (text.length > LINE_UNITS_MAX) return null;
+  const filed = readDateline(text)?.filed;
+  if (filed != null) {
+    const day = dayOfFiling(filed, context);
+    return day === null ? null : { kind: "published", value: day, precision: "day", rest: text };
+  }
+  return readPlainLine(text, context);
+}
+
+/** The calendar day that a dateline means: the last such day up to the day of `ref`. Null when that cannot be told. */
+export function dayOfFiling({ year, month, day }: FilingDay, context: LineContext): string | null {
+  if (year !== null && month !== null) return calendarDay(year, month, day);
+  const today = dayOfRef(context);
+  return today === null ? null : lastSuchDay(today, month, day);
+}
+
+function readPlainLine(text: string, context: LineContext): LineTime | null {
+  const even = digitsForHanNumerals(toHalfWidth(decodeReferences(text)));
+  const tokens = tokenize(even);
+  const rest = restOf(tokens);
+  const found = candidatesOf(tokens, context).filter(({ isLabelled }) => isLabelled || !isProse(even, rest));
+  const published = found.filter(({ kind }) => kind === "published");
+  const chosen = published.length > 1 ? withoutFalseZone(published) : (published[0] ?? found[0]);
+  if (chosen === undefined) return null;
+  return { kind: chosen.kind, value: chosen.time.value, precision: chosen.time.precision, rest };
+}
+
+type Candidate = {
+  readonly kind: "published" | "modified";
+  readonly isLabelled: boolean;
+  readonly time: WrittenTime;
+  /** Day and clock as written, to compare two writings of one time. */
+  readonly wall: string;
+  readonly hasZone: boolean;
+};
+
+/** A machine may write a clock of the outlet's zone as one of UTC; where the page shows the same clock, the page is right. */
+function withoutFalseZone(candidates: readonly Candidate[]): Candidate | undefined {
+  const [first] = candidates;
+  const labelled = candidates.find(({ isLabelled }) => isLabelled) ?? first;
+  if (labelled === undefined || !labelled.hasZone) return labelled;
+  return candidates.find((other) => !other.hasZone && other.wall === labelled.wall) ?? labelled;
+}
+
+function tokenize(text: string): Token[] {
+  const tokens: Token[] = [];
+  let other = "";
+  const endOther = (): void => {
+    if (other !== "") tokens.push({ kind: "other", text: other });
+    other = "";
+  };
+  for (let at = 0; at < text.length; ) {
+    const found = readToken(text, at);
+    if (found === null) {
+      other += text.charAt(at);
+      at += 1;
+      continue;
+    }
+    endOther();
+    tokens.push(found.token);
+    at = found.end;
+  }
+  endOther();
+  return tokens;
+}
+
+function readToken(text: string, at: number): { readonly token: Token; readonly end: number } | null {
+  for (const [pattern, read] of READERS) {
+    pattern.lastIndex = at;
+    const found = pattern.exec(text);
+    const token = found === null ? null : read(found);
+    if (found !== null && token !== null) return { token, end: at + compactClockStart(found, token) };
+  }
+  return null;
+}
+
+/** Digits of a clock glued to a day of eight digits are read as a clock of their own. */
+function compactClockStart(found: RegExpExecArray, token: Token): number {
+  return token.kind === "day" && /^\d{8}T?\d{4}/.test(found[0]) ? 8 : found[0].length;
+}
+
+function candidatesOf(tokens: readonly Token[], context: LineContext): Candidate[] {
+  const candidates: Candidate[] = [];
+  const year = tokens.find((token) => token.kind === "day" && token.year !== null);
+  for (const [index, token] of tokens.entries()) {
+    const label = labelAt(tokens, index);
+    const common = { kind: label ?? ("published" as const), isLabelled: label !== null };
+    if (token.kind === "instant") {
+      const time: WrittenTime = { value: token.value, precision: "second" };
+      candidates.push({ ...common, isLabelled: true, time, wall: "", hasZone: true });
+    } else if (token.kind === "ago") {
+      const time = timeAgo(token.minutes, token.isExact, context);
+      if (time !== null) candidates.push({ ...common, isLabelled: true, time, wall: "", hasZone: true });
+    } else if (token.kind === "day" || token.kind === "relative") {
+      const ref = year?.kind === "day" ? { ...context, ref: context.ref ?? `${year.year}-12-31` } : context;
+      const found = readAround(tokens, index, dayOfToken(token, ref), common.isLabelled, context.zone);
+      if (found !== null) candidates.push({ ...common, ...found });
+    }
+  }
+  return candidates;
+}
+
+/** The time that a day has with the clock, half of the day and zone that stand around it. */
+function readAround(
+  tokens: readonly Token[],
+  index: number,
+  day: string | null,
+  isLabelled: boolean,
+  zone: string | null,
+): { readonly time: WrittenTime; readonly wall: string; readonly hasZone: boolean } | null {
+  const token = tokens[index]!;
+  const around = clockBehind(tokens, index) ?? clockBefore(tokens, index);
+  const isAlone = token.kind === "relative" && around === null && restOf(tokens) !== "";
+  if (day === null || isAlone || (token.kind === "day" && token.isWeak && around === null && !isLabelled)) return null;
+  if (around === null) return { time: { value: day, precision: "day" }, wall: day, hasZone: false };
+  const clock = `${day} ${around.half}${around.clock}`;
+  const time = parseDate(`${clock} ${around.zone}`.trim(), zone ?? undefined) ?? parseDate(clock, zone ?? undefined);
+  return time === null ? null : { time, wall: clock.slice(0, 16), hasZone: around.zone !== "" };
+}
+
+type Clock = { readonly clock: string; readonly half: string; readonly zone: string };
+
+function clockBehind(tokens: readonly Token[], index: number): Clock | null {
+  const parts = { clock: "", half: "", zone: "" };
+  let signs = 0;
+  for (let at = index + 1; at < tokens.length && signs < 5; at += 1) {
+    const token = tokens[at]!;
+    if (token.kind === "sign") signs += 1;
+    else if (token.kind === "weekday") signs = 0;
+    else if (!takePart(parts, token)) break;
+    else if (token.kind !== "clock") signs = 0;
+  }
+  return parts.clock === "" ? null : parts;
+}
+
+function clockBefore(tokens: readonly Token[], index: number): Clock | null {
+  const parts = { clock: "", half: "", zone: "" };
+  for (let at = index - 1; at >= Math.max(0, index - 6); at -= 1) {
+    const token = tokens[at]!;
+    if (token.kind !== "sign" && token.kind !== "weekday" && !takePart(parts, token)) break;
+  }
+  return parts.clock === "" ? null : parts;
+}
+
+/** Adds a token to what is known of a clock; false when it is no part of it, or a second one. */
+function takePart(parts: { clock: string; half: string; zone: string }, token: Token): boolean {
+  if (token.kind === "clock" && parts.clock === "") parts.clock = token.text;
+  else if (token.kind === "half" && parts.half === "") parts.half = `${halfWord(token.text)} `;
+  else if (token.kind === "offset") parts.zone = token.text;
+  else if (token.kind === "zone") parts.zone ||= token.text;
+  else return false;
+  return true;
+}
+
+function halfWord(text: string): string {
+  const latin = text.toLowerCase().replaceAll(".", "");
+  return latin === "am" ? "上午" : latin === "pm" ? "下午" : text;
+}
+
+/** What a label before a day or behind its clock says of it: `发布时间：…`, `（8/23 15:31 更新）`. */
+function labelAt(tokens: readonly Token[], index: number): "published" | "modified" | null {
+  for (let at = index - 1; at >= 0; at -= 1) {
+    const token = tokens[at]!;
+    if (token.kind === "label") return token.says;
+    if (token.kind !== "sign" && token.kind !== "weekday") break;
+  }
+  for (let at = index + 1; at < tokens.length; at += 1) {
+    const token = tokens[at]!;
+    if (token.kind === "label") return isLabelOfNext(tokens, at) ? null : token.says;
+    if (token.kind === "other" || token.kind === "day") break;
+  }
+  return null;
+}
+
+/** A label with a day right behind it belongs to that one. */
+function isLabelOfNext(tokens: readonly Token[], index: number): boolean {
+  const next = tokens.slice(index + 1).find((token) => token.kind !== "sign" && token.kind !== "weekday");
+  return next !== undefined && (next.kind === "day" || next.kind === "relative");
+}
+
+function restOf(tokens: readonly Token[]): string {
+  const others = tokens.map((token) => (token.kind === "other" ? token.text : ""));
+  return others.join(" ").replace(/[#*.]/g, "").replace(/ +/g, " ").trim();
+}
+
+/** Words that make a day part of a sentence when they stand right behind or before it. */
+const SENTENCE_DAY =
+  /[日號号](?:以|起|至|前|之|的|是|在|为|為|晚|早|凌晨|清晨|下午.{2}|内|內|间|間|期|当|當|举|舉|宣|表|说|說|报|報|公)|(?:在|自|从|從|于|於|到|至|由|因|[据據]|截至)\d/;
+
+function isProse(even: string, rest: string): boolean {
+  return (
+    /[。!?;「」“”…]/.test(rest) ||
+    rest.length > REST_UNITS_MAX ||
+    (rest !== "" && SENTENCE_DAY.test(even)) ||
+    /,[^,]{8,}/.test(rest)
+  );
+}
+
+function dayOfToken(token: Token & { kind: "day" | "relative" }, context: LineContext): string | null {
+  if (token.kind === "day" && token.year !== null) return calendarDay(token.year, token.month, token.day);
+  const today = dayOfRef(context);
+  if (today === null) return null;
+  if (token.kind === "day") return lastSuchDay(today, token.month, token.day);
+  return shiftDay(today, -token.daysAgo);
+}
+
+function dayOfRef({ ref, zone }: LineContext): string | null {
+  return ref === null ? null : dayInZone(ref, zone ?? "UTC");
+}
+
+/** The last day of that number (and month) up to `today` and one day more, for clocks that are ahead. */
+function lastSuchDay(today: string, month: number | null, day: number): string | null {
+  const limit = shiftDay(today, month === null ? 0 : 1);
+  let year = Number(today.slice(0, 4));
+  let inMonth = month ?? Number(today.slice(5, 7));
+  for (let tries = 0; tries < 12; tries += 1) {
+    const found = calendarDay(year, inMonth, day);
+    if (found !== null && found <= limit) return found;
+    if (month === null && inMonth > 1) inMonth -= 1;
+    else {
+      year -= 1;
+      inMonth = month ?? 12;
+    }
+  }
+  return null;
+}
+
+function shiftDay(day: string, by: number): string {
+  return new Date(Date.parse(day) + by * 24 * 60 * MINUTE_MS).toISOString().slice(0, 10);
+}
+
+function timeAgo(minutes: number, isExact: boolean, context: LineContext): WrittenTime | null {
+  const { ref } = context;
+  const today = dayOfRef(context);
+  if (ref === null || today === null) return null;
+  if (!isExact) return { value: shiftDay(today, -Math.round(minutes / 1440)), precision: "day" };
+  if (!ref.includes("T")) return null;
+  return { value: new Date(Date.parse(ref) - minutes * MINUTE_MS).toISOString(), precision: "minute" };
+}
+
+function ago(count: string, unit: string): Token | null {
+  const each = UNIT_MINUTES.get(unit.slice(0, 1).toLowerCase());
+  const many = { 半: 0.5, 一: 1, 两: 2, 兩: 2, 三: 3 }[count] ?? Number(count);
+  return each === undefined ? null : { kind: "ago", minutes: many * each, isExact: each < 1440 };
+}
+
+function instant(value: string | null): Token | null {
+  return value === null ? null : { kind: "instant", value };
+}
+
+function dayToken(year: string, month: string, day: string, isRepublic: boolean): Token | null {
+  const count = year === "元" ? 1 : Number(year);
+  const isRoc = isRepublic || year.length === 3;
+  if (!isRoc && year.length !== 4 && year.length !== 2) return null;
+  const full = isRoc ? count + ROC_YEAR_ZERO : year.length === 2 ? 2000 + count : count;
+  return madeDay(full, month, day, false);
+}
+
+function madeDay(year: number | null, month: string, day: string, isWeak: boolean): Token | null {
+  if (calendarDay(year ?? 2000, Number(month), Number(day)) === null) return null;
+  return { kind: "day", year, month: Number(month), day: Number(day), isWeak };
+}
+
+function dayFirst(first: string, second: string, year: string): Token | null {
+  return madeDay(Number(year), second, first, false) ?? madeDay(Number(year), first, second, false);
+}
+
+/** 18-03-08 is a day of 2018; 99.11.30 one of the Republic. */
+function shortYear(year: string, sign: string, month: string, day: string): Token | null {
+  if (sign !== ".") return madeDay(2000 + Number(year), month, day, true);
+  return Number(year) >= 70 ? madeDay(Number(year) + ROC_YEAR_ZERO, month, day, false) : null;
+}
+
+function dayWithoutYear(month: string, day: string, isWeak: boolean): Token | null {
+  return madeDay(null, month, day, isWeak);
+}
+
+function monthNumber(name: string): string {
+  return String(MONTHS.indexOf(name.toLowerCase()) + 1);
+}
+
+function evenOffset(text: string): string {
+  const [, sign, hours, minutes = "00"] = /([+-])(\d{1,2}):?(\d{2})?$/.exec(text) ?? [];
+  return sign === undefined ? "Z" : `${sign}${hours!.padStart(2, "0")}:${minutes}`;
+}
+
+/** Numeric character references that nobody resolved. */
+function decodeReferences(text: string): string {
+  if (!text.includes("&")) return text;
+  return text
+    .replace(/&#(?:x([0-9a-f]{1,4})|(\d{1,5}));/gi, (whole, hex: string | undefined, decimal: string | undefined) => {
+      const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+      return code >= 32 && code < 0xd800 ? String.fromCharCode(code) : whole;
+    })
+    .replaceAll("&nbsp;", " ");
+}

@@ -1,0 +1,138 @@
+import { AGENCY_PATTERN } from "../han/agencies.ts";
+import { toHalfWidth } from "../han/half-width.ts";
+import { isPlace } from "../han/places.ts";
+import { readPeople } from "./byline-names.ts";
+
+/** Day of filing as far as it is written. */
+export type FilingDay = { readonly year: number | null; readonly month: number | null; readonly day: number };
+
+/** What stands before the first words of a report: 中央社記者王心妤台北6日電. */
+export type Dateline = {
+  /** As written, without brackets. */
+  readonly text: string;
+  /** How many UTF-16 units of the paragraph it takes, brackets and the names behind it included. */
+  readonly length: number;
+  readonly agency: string | null;
+  readonly reporters: readonly string[];
+  readonly place: string | null;
+  /** When it was filed, not when it was published. */
+  readonly filed: FilingDay | null;
+  /** A lead such as 【大纪元2021年01月16日讯】 states the day of publication. */
+  readonly isLead: boolean;
+};
+
+const HEAD_UNITS_MAX = 160;
+const CLOSERS: ReadonlyMap<string, string> = new Map([
+  ["(", ")"],
+  ["【", "】"],
+  ["〔", "〕"],
+  ["[", "]"],
+]);
+const OUTLET = `${AGENCY_PATTERN}|[\\p{Script=Han}]{2,10}?(?:社|[报報]|[网網]|[台臺]|中心|之[声聲]|中文[网網]|媒)`;
+const RANK =
+  "(?:特派|特約|特约|[駐驻]\\p{Script=Han}{1,3}|[實实][習习]|[見见][習习]|首席)?(?:[記记]者|特派[員员]|特[約约][員员])";
+const DATE = "(?:(\\d{4})年)?(?:(\\d{1,2})月)?(\\d{1,2})日";
+const REPORT = "[報报][導导道]";
+const HOW = `(?:[綜综]合外[電电]${REPORT}|外[電电]${REPORT}|外[電电]|[綜综]合外[電电]|[綜综]合${REPORT}|[綜综]合[訊讯電电]|(?:[採采][訪访]|[編编][譯译])?${REPORT}|[專专][電电]|[電电][訊讯]?|[訊讯]|特稿)`;
+/** The whole of what stands in a bracket. */
+const FILING = new RegExp(
+  `^(?:(?:[\\p{Script=Han}]{2,4})??(${OUTLET}))?[ :]?(?:(${RANK}) ?)?([^0-9()【】]{0,40}?) ?(?:${DATE}|(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2}))? ?(${HOW})$`,
+  "u",
+);
+/** Without brackets: 新华社北京9月13日电, 路透北京1月12日 -. */
+const OPEN_FILING = new RegExp(
+  `^(${OUTLET})([^0-9()，。：\\s]{0,24}?) ?${DATE}(?: ?[電电讯訊](?![\\p{Script=Han}])| ?(?:[電电讯訊]|(?= ?[-–—]{1,2} )))`,
+  "u",
+);
+const OWN_NAME = new RegExp(`^(?:${AGENCY_PATTERN}|${OUTLET.slice(AGENCY_PATTERN.length + 1)})$`, "u");
+const REPORTER_BRACKET = new RegExp(`^\\s*\\(((?:[\\p{Script=Han}]{0,8}?${RANK})[^()]{1,60}?)(?:${HOW})?\\)`, "u");
+const NAME_BRACKET = /^\s*\(([\p{Script=Han} 、]{2,30})\)/u;
+
+/** Reads the dateline with which a paragraph begins; null where there is none. Looks at the first 160 units only. */
+export function readDateline(paragraph: string): Dateline | null {
+  const start = paragraph.length - paragraph.trimStart().length;
+  const written = paragraph.slice(start, start + HEAD_UNITS_MAX);
+  const head = toHalfWidth(written);
+  const closer = CLOSERS.get(head.charAt(0));
+  const found = closer === undefined ? readOpen(head, written) : readBracketed(head, written, head.indexOf(closer, 1));
+  return found === null ? null : { ...found, length: found.length + start };
+}
+
+function readBracketed(head: string, written: string, close: number): Dateline | null {
+  if (close < 3 || close > 90) return null;
+  const inner = head.slice(1, close).trim();
+  const text = written.slice(1, close).trim();
+  const length = close + 1;
+  if (OWN_NAME.test(inner)) return { ...NOTHING, text, length, agency: inner };
+  const parts = FILING.exec(inner);
+  if (parts === null) return null;
+  const [, agency, rank, middle = "", year, month, day, yearInSigns, monthInSigns, dayInSigns] = parts;
+  const { names, place } = readMiddle(middle.trim(), rank !== undefined);
+  const filed = filingDay(year ?? yearInSigns, month ?? monthInSigns, day ?? dayInSigns);
+  // Some word must say that it is one: who sent it, a reporter, or a place with the way it came.
+  if (agency === undefined && rank === undefined && place === null) return null;
+  const line: Dateline = {
+    text,
+    length,
+    agency: agency ?? null,
+    reporters: names,
+    place,
+    filed,
+    isLead: head.startsWith("【") && filed?.year != null,
+  };
+  return withReporters(line, head, written);
+}
+
+function readOpen(head: string, written: string): Dateline | null {
+  const parts = OPEN_FILING.exec(head);
+  if (parts === null) return null;
+  const [whole, agency = null, middle = "", year, month, day] = parts;
+  const { names, place } = readMiddle(middle.trim(), new RegExp(RANK, "u").test(middle));
+  const line = { ...NOTHING, agency, reporters: names, place, filed: filingDay(year, month, day) };
+  return withReporters(
+    { ...line, text: written.slice(0, whole.length).trimEnd(), length: whole.length },
+    head,
+    written,
+  );
+}
+
+/** Adds the people whom a bracket right behind it names: （大纪元记者骆亚采访报导）, （记者刘欢、赵博）, (张晓宁). */
+function withReporters(line: Dateline, head: string, written: string): Dateline {
+  const rest = head.slice(line.length);
+  const bracket = REPORTER_BRACKET.exec(rest) ?? (line.isLead ? null : NAME_BRACKET.exec(rest));
+  if (bracket === null || line.reporters.length > 0) return line;
+  const [whole, inner = ""] = bracket;
+  const { names, place } = readPeople(
+    inner.replace(new RegExp(`^.*?${RANK} ?`, "u"), "").replace(/[:\s]+/g, " "),
+    true,
+  );
+  if (names.length === 0) return line;
+  const isPart = line.isLead || !/^[(【〔[]/.test(head);
+  const length = line.length + whole.length;
+  return {
+    ...line,
+    reporters: names,
+    place: line.place ?? place,
+    length,
+    text: isPart ? line.text : written.slice(1, length),
+  };
+}
+
+const NOTHING: Dateline = { text: "", length: 0, agency: null, reporters: [], place: null, filed: null, isLead: false };
+
+/** What stands between who and when: names and a place where a reporter is named, else a place. */
+function readMiddle(middle: string, hasReporter: boolean): { names: readonly string[]; place: string | null } {
+  if (hasReporter) return readPeople(middle.replace(new RegExp(`^${RANK}`, "u"), ""), true);
+  const [first = ""] = middle.split(/[、,]/);
+  const place = isPlace(middle) || /^[\p{Script=Han}·]{2,10}$/u.test(first) ? middle : "";
+  return { names: [], place: place === "" || /[記记]者|[綜综]合|即[時时]/.test(place) ? null : place };
+}
+
+function filingDay(year: string | undefined, month: string | undefined, day: string | undefined): FilingDay | null {
+  if (day === undefined) return null;
+  return {
+    year: year === undefined ? null : Number(year),
+    month: month === undefined ? null : Number(month),
+    day: Number(day),
+  };
+}
