@@ -33,6 +33,8 @@ const PLACE_SHARE = 0.9;
 const LIKENESS_MAX = 2;
 /** Below this, texts are not alike, whatever the others are. */
 const LIKENESS_FLOOR = 0.04;
+/** Texts more alike than this are a series, and its labels are parts of its texts. */
+const SERIES_LIKENESS = 0.08;
 /** Texts compared with one another for one line. */
 const COMPARED_MAX = 12;
 /** Pairs by which it is told how much alike any two texts of the outlet are. */
@@ -56,7 +58,13 @@ type Text = {
   readonly end: number;
 };
 
-type Repeated = { readonly candidate: Candidate; readonly texts: number[]; readonly digits: Set<string> };
+type Repeated = {
+  readonly candidate: Candidate;
+  readonly texts: number[];
+  readonly digits: Set<string>;
+  /** In one of the texts at least. */
+  isHeading: boolean;
+};
 
 /**
  * Which lines of an outlet's texts are furniture: what many texts hold that tell of different things, at their edges or as a frequent
@@ -69,13 +77,11 @@ export function learnFurniture(texts: readonly (readonly Candidate[])[]): Repeat
   const repeated = findRepeated(ordered);
   const described = ordered.map((lines) => describeText(lines, repeated));
   const likenessMax = Math.max(LIKENESS_FLOOR, LIKENESS_MAX * likenessOfAny(described));
-  const likely = [...repeated.values()].filter(
-    (one) =>
-      isFrequent(one, described) &&
-      isConstant(one) &&
-      !isOwnLine(one.candidate) &&
-      likenessOf(one.texts.map((index) => described[index] as Text)) <= likenessMax,
-  );
+  const likely = [...repeated.values()].filter((one) => {
+    if (!isConstant(one) || isOwnLine(one.candidate) || !isFrequent(one, described)) return false;
+    const likeness = likenessOf(one.texts.map((index) => described[index] as Text));
+    return likeness <= (isSentence(one.candidate) ? likenessMax : Math.min(likenessMax, SERIES_LIKENESS));
+  });
   const found = withoutIntroductions(likely, described);
   return found.map(({ candidate, texts: holders }) => {
     const { print, line } = candidate;
@@ -93,7 +99,8 @@ function findRepeated(texts: readonly (readonly Candidate[])[]): Map<string, Rep
   const all = new Map<string, Repeated>();
   for (const [index, lines] of texts.entries()) {
     for (const candidate of lines) {
-      const one = all.get(candidate.print) ?? { candidate, texts: [], digits: new Set<string>() };
+      const one = all.get(candidate.print) ?? { candidate, texts: [], digits: new Set<string>(), isHeading: false };
+      one.isHeading ||= candidate.isHeading;
       one.texts.push(index);
       one.digits.add(candidate.digits);
       all.set(candidate.print, one);
@@ -115,12 +122,12 @@ function describeText(lines: readonly Candidate[], repeated: ReadonlyMap<string,
   };
 }
 
-function isFrequent({ candidate, texts: holders }: Repeated, texts: readonly Text[]): boolean {
-  const { print, line, units, isHeading } = candidate;
+function isFrequent({ candidate, texts: holders, isHeading }: Repeated, texts: readonly Text[]): boolean {
+  const { print } = candidate;
   const shareOf = (holds: (text: Text) => boolean): number =>
     holders.filter((index) => holds(texts[index] as Text)).length / holders.length;
-  const isAround = shareOf((text) => isAtEdge(print, text)) >= PLACE_SHARE;
-  if (units > LABEL_UNITS_MAX || SENTENCE_MARK.test(line)) {
+  if (isSentence(candidate)) {
+    const isAround = shareOf((text) => isAtEdge(print, text)) >= PLACE_SHARE;
     return isAround && holders.length >= SENTENCE_SHARE * texts.length;
   }
   // A heading with text after it is one of the text.
@@ -128,6 +135,11 @@ function isFrequent({ candidate, texts: holders }: Repeated, texts: readonly Tex
   const isAtHead = shareOf(({ places }) => (places.get(print) as number) < HEAD_LINES) > 0.5;
   const share = isAtHead ? HEAD_LABEL_SHARE : LABEL_SHARE;
   return holders.length >= Math.max(LABEL_SEEN_MIN, share * texts.length);
+}
+
+/** Sentences say what they are; labels and names say it only by how often they stand there. */
+function isSentence({ line, units }: Candidate): boolean {
+  return units > LABEL_UNITS_MAX || SENTENCE_MARK.test(line);
 }
 
 /** Is a line at the head or the tail of a text, with nothing but other lines that repeat and very little text beyond it? */
