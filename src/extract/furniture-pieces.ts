@@ -6,9 +6,13 @@ import { textOfMarkdown } from "./plain-text.ts";
 const LINK_SHARE_MIN = 0.85;
 /** A paragraph without the end of a sentence is a label when it is no longer. */
 const LABEL_UNITS_MAX = 30;
+/** The title of another story is no longer, and with the marks of Markdown not much more. */
+const TITLE_UNITS_MAX = 60;
+const MARKED_UNITS_MAX = 2 * TITLE_UNITS_MAX;
 /** A list of one headline is no longer. */
 const HEADLINE_UNITS_MAX = 60;
-const SENTENCE_END = /[。！？!?.…」”』）)\]】]$/;
+/** A label holds no sentence and no remark, wherever it ends. */
+const SENTENCE = /[。！？!?…」”』）)\]】]|\.$/;
 const EDGES = /^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$/gu;
 /** Addresses of people, who are named in bylines, and of encyclopedias and documents, which a text rests on. */
 const PERSON_ADDRESS = /\/(?:authors?|contributors?|profiles?|people|person|by|staff|reporters?)\//;
@@ -53,11 +57,12 @@ const NO_LINKS: LinkShare = { links: 0, linkUnits: 0, otherUnits: 0, addresses: 
 
 function makeLine(block: Block, line: string): Piece {
   const share = shareOfLinks([line]);
-  const isShort = line.length <= LABEL_UNITS_MAX * 2 && share.links === 0;
+  const isShort = line.length <= MARKED_UNITS_MAX && share.links === 0;
   const plain = isShort ? textOfMarkdown(line).trim() : "";
-  const label = plain.length <= LABEL_UNITS_MAX ? plain.replace(EDGES, "") : "";
+  const label = plain.length <= TITLE_UNITS_MAX ? plain.replace(EDGES, "") : "";
   if (isMadeOfLinks(share)) return { block, line, share, label, role: "links" };
-  const isLabel = block.kind === "heading" || (label !== "" && !SENTENCE_END.test(plain));
+  const isBrief = label !== "" && label.length <= LABEL_UNITS_MAX && !SENTENCE.test(plain);
+  const isLabel = block.kind === "heading" || isBrief;
   return { block, line, share, label, role: isLabel && share.links === 0 ? "label" : "prose" };
 }
 
@@ -81,7 +86,7 @@ function isDatedList(block: Block, { links, hasProse }: LinkShare): boolean {
 function isLabelList(block: Block, { links, otherUnits }: LinkShare): boolean {
   if (block.kind !== "list" || links > 0 || otherUnits > HEADLINE_UNITS_MAX) return false;
   const lines = linesIn([block]);
-  return lines.length === 1 && !SENTENCE_END.test(textOfMarkdown(lines[0]!));
+  return lines.length === 1 && !SENTENCE.test(textOfMarkdown(lines[0]!));
 }
 
 /** All lines of text in blocks, in order. */
