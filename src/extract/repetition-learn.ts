@@ -2,7 +2,7 @@ import { foldText } from "../han/fold.ts";
 import { indexTerms } from "../han/terms.ts";
 import { sha256Hex } from "../lib/hash.ts";
 import { compareText } from "../lib/order.ts";
-import type { Candidate } from "./repetition.ts";
+import { type Candidate, FURNITURE_UNITS_MAX } from "./repetition.ts";
 
 /** A line that was found to be furniture: how many of the texts looked at held it. */
 export type RepeatedLine = {
@@ -43,7 +43,7 @@ const PAIRS_MAX = 400;
 /** Lines that say that the text ends here; they are the outlet's own. */
 const END_MARK = /^(?:全?文?完|待续|未完待续|the ?end|end|fin|###)$/;
 /** Lines that say who wrote and whose words they are: they go to fields by rules, or stay. */
-const WRITER = /记者|社长|作者|编辑|撰稿|译者|本文/;
+const WRITER = /记者|社长|作者|编辑|撰稿|译者|本文(?:译|来|转|依据|根据|原载|首发|最初)/;
 const CREDIT = /编译|翻译|责编|主播|报道|来源|供稿|综合|校对|审校|发稿|摄影/;
 const CREDIT_UNITS_MAX = 40;
 
@@ -78,7 +78,7 @@ export function learnFurniture(texts: readonly (readonly Candidate[])[]): Repeat
   const described = ordered.map((lines) => describeText(lines, repeated));
   const likenessMax = Math.max(LIKENESS_FLOOR, LIKENESS_MAX * likenessOfAny(described));
   const likely = [...repeated.values()].filter((one) => {
-    if (!isConstant(one) || isOwnLine(one.candidate) || !isFrequent(one, described)) return false;
+    if (!isConstant(one) || isTextAlways(one.candidate) || !isFrequent(one, described)) return false;
     const likeness = likenessOf(one.texts.map((index) => described[index] as Text));
     return likeness <= (isSentence(one.candidate) ? likenessMax : Math.min(likenessMax, SERIES_LIKENESS));
   });
@@ -91,7 +91,7 @@ export function learnFurniture(texts: readonly (readonly Candidate[])[]): Repeat
 
 /** By a hash of what they hold, so that neither order nor a sample taken from it depends on how they came. */
 function orderTexts(texts: readonly (readonly Candidate[])[]): (readonly Candidate[])[] {
-  const keyed = texts.map((lines) => ({ lines, key: sha256Hex(lines.map(({ print }) => print).join()) }));
+  const keyed = texts.map((lines) => ({ lines, key: sha256Hex(JSON.stringify(lines)) }));
   return keyed.sort((a, b) => compareText(a.key, b.key)).map(({ lines }) => lines);
 }
 
@@ -110,9 +110,9 @@ function findRepeated(texts: readonly (readonly Candidate[])[]): Map<string, Rep
 }
 
 function describeText(lines: readonly Candidate[], repeated: ReadonlyMap<string, Repeated>): Text {
-  const own = lines.filter(({ print }) => !repeated.has(print));
   const isOwn = ({ print }: Candidate): boolean => !repeated.has(print);
-  const terms = indexTerms(foldText(own.map(({ line }) => line).join("\n")));
+  const own = lines.filter(isOwn).map(({ line }) => line);
+  const terms = indexTerms(foldText(own.join("\n")));
   return {
     lines,
     places: new Map(lines.map(({ print }, place) => [print, place])),
@@ -153,8 +153,9 @@ function isConstant({ texts: holders, digits }: Repeated): boolean {
   return digits.size <= Math.max(1, holders.length / SEEN_MIN);
 }
 
-/** A hashtag is chosen for its article. */
-function isOwnLine({ line, units }: Candidate): boolean {
+/** Is a line the article's, however often it is seen? A hashtag is chosen for its article. */
+function isTextAlways({ line, units }: Candidate): boolean {
+  if (units > FURNITURE_UNITS_MAX) return true;
   const folded = foldText(line);
   const letters = folded.replace(/[^\p{L} #]/gu, "").trim();
   const isCredit = WRITER.test(folded) || (units <= CREDIT_UNITS_MAX && CREDIT.test(folded));

@@ -26,6 +26,8 @@ const PRINT_CHARS = 16;
 /** A line for people to recognise, and enough of it for the words that tell what an article is about. */
 const LINE_UNITS_MAX = 160;
 const DIGITS_MAX = 40;
+/** Longer lines are paragraphs of a text, or texts: they are never furniture. */
+export const FURNITURE_UNITS_MAX = 1000;
 /** Furniture stands around the text: of a very long one the two ends are looked at. */
 const LINES_AT_EACH_END = 150;
 
@@ -58,7 +60,7 @@ function describeLine(print: string, line: string, isHeading: boolean): Candidat
     print,
     line: line.slice(0, LINE_UNITS_MAX).toWellFormed(),
     units: line.length,
-    digits: (line.match(DIGITS) ?? []).join(" ").slice(0, DIGITS_MAX),
+    digits: (line.slice(0, FURNITURE_UNITS_MAX).match(DIGITS) ?? []).join(" ").slice(0, DIGITS_MAX),
     end: line.slice(-1).toWellFormed(),
     isHeading,
   };
@@ -102,7 +104,8 @@ export function dropRepeated(
   const keep = compilePatterns(rules.flatMap((rule) => rule.keep));
   let dropped = 0;
   const isDropped = (line: string): boolean => {
-    const drops = LETTER.test(line) && learned.has(printOf(line)) && !fitsPattern(keep, foldLine(line) ?? "");
+    if (line.length > FURNITURE_UNITS_MAX || !LETTER.test(line)) return false;
+    const drops = learned.has(printOf(line)) && !fitsPattern(keep, foldLine(line) ?? "");
     if (drops) dropped += 1;
     return drops;
   };

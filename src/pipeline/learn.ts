@@ -33,6 +33,7 @@ export type LearnOptions = {
 
 /** Learns of those outlets that have grown enough since they were looked at: at the end of an import, for the next one. */
 export async function learnWhatIsDue(rooms: Rooms, options: Pick<LearnOptions, "signal">): Promise<void> {
+  if (options.signal?.aborted) return;
   const due = (await rooms.store.outlets()).filter(({ outlet, articles }) => {
     const { look } = readFurniture(rooms.dir, outlet);
     return articles >= ARTICLES_MIN && (look === null || articles >= GROWTH * look.articles);
