@@ -5,10 +5,23 @@ export const LINE_UNITS_MAX = 120;
 /** Ends of sentences: what has one and fits an open pattern is prose about the thing. */
 const SENTENCE_END = /[。.！!？?…]$/;
 
-/** Whole lines of boxes and bars, whatever outlet they stand on. Both scripts and either width are meant. */
+/** Words that stand alone in a bar or before an advertisement, but may also head a part of an article. */
+const WORDS = compilePatterns([
+  "訂閱",
+  "分享",
+  "廣告",
+  "- 廣告 -",
+  "Subscribe",
+  "Sign up",
+  "Share",
+  "Advertisement",
+  "- Advertisement -",
+  "Advertising",
+]);
+
+/** Whole lines of boxes, bars and footers, whatever outlet they stand on. Both scripts and either width are meant. */
 const WHOLE = compilePatterns([
   // Boxes that ask for an address.
-  "訂閱",
   "立即訂閱",
   "我要訂閱",
   "訂閱電子報",
@@ -21,15 +34,12 @@ const WHOLE = compilePatterns([
   "感謝您的訂閱!",
   "感謝訂閱",
   "感謝訂閱!",
-  "Subscribe",
   "Subscribe now",
-  "Sign up",
   "Thank you for subscribing",
   "Thank you for subscribing!",
   "Please enter a valid email address",
   "Please enter a valid email address.",
   // Share bars.
-  "分享",
   "分享:",
   "分享 :",
   "分享到",
@@ -42,7 +52,6 @@ const WHOLE = compilePatterns([
   "複製連結",
   "複製鏈接",
   "已複製連結",
-  "Share",
   "Share:",
   "Share this",
   "Share this:",
@@ -52,11 +61,6 @@ const WHOLE = compilePatterns([
   "Link copied",
   "Click to copy link",
   // Advertisements.
-  "廣告",
-  "- 廣告 -",
-  "Advertisement",
-  "- Advertisement -",
-  "ADVERTISING",
   "廣告(請繼續閱讀本文)",
   "Story continues below advertisement",
   "Article continues after advertisement",
@@ -69,8 +73,8 @@ const WHOLE = compilePatterns([
 
 /** Lines with words that change, when they are no sentence. */
 const OPEN = compilePatterns([
-  "訂閱*電子報*",
-  "訂閱*電郵通訊*",
+  "訂閱《*》電子報*",
+  "訂閱「*」電子報*",
   "Subscribe to * newsletter*",
   "Sign up for * newsletter*",
   "Sign up to * newsletter*",
@@ -98,8 +102,8 @@ const SHARE_BAR =
   /^(?:(?:分享|share|facebook|twitter|whatsapp|line|telegram|linkedin|pinterest|reddit|tumblr|weibo|wechat|e-?mail|print|新浪微博|微博|微信|列印|打印|電郵|电邮)[\s|/:：,、·•]*){2,8}$/i;
 
 /** Whether a line of plain text is what boxes, bars and footers say on any site, and no text of an article. */
-export function isFurnitureLine(line: string): boolean {
+export function isFurnitureLine(line: string, isHeading: boolean): boolean {
   if (line.length > LINE_UNITS_MAX) return false;
-  if (fitsPattern(WHOLE, line) || fitsPattern(SENTENCES, line)) return true;
+  if (fitsPattern(WHOLE, line) || fitsPattern(SENTENCES, line) || (!isHeading && fitsPattern(WORDS, line))) return true;
   return !SENTENCE_END.test(line) && (fitsPattern(OPEN, line) || SHARE_BAR.test(line));
 }

@@ -9,6 +9,7 @@ const PROSE_UNITS_MIN = 40;
 const HEADLINE_UNITS_MIN = 8;
 /** From this share on links lead to one site, broken addresses notwithstanding. */
 const COMMON_SITE_SHARE = 0.6;
+/** More headlines than this between paragraphs are what the article is made of. */
 const LONE_LINKS_MAX = 2;
 /** Addresses that gather what an outlet has on a subject. */
 const KEYWORD_ADDRESS = /\/(?:tags?|topics?|newstopic|keywords?|categor(?:y|ies))\//;
@@ -20,7 +21,7 @@ const KEYWORD_ADDRESS = /\/(?:tags?|topics?|newstopic|keywords?|categor(?:y|ies)
  */
 export function dropLinks(blocks: readonly Block[], isKept: (line: string) => boolean): readonly Block[] {
   const pieces = cutIntoPieces(blocks);
-  if (!pieces.some((piece) => piece.role === "links" || isRelatedHeading(piece))) return blocks;
+  if (!pieces.some((piece) => piece.share.links > 0 || isRelatedHeading(piece))) return blocks;
   const prose = pieces.filter(({ role }) => role === "prose");
   const proseUnits = prose.reduce((units, { share }) => units + share.otherUnits, 0);
   if (proseUnits < PROSE_UNITS_MIN) return blocks;
@@ -58,15 +59,15 @@ function markRuns(pieces: readonly Piece[], proseUnits: number, dropped: Set<Pie
   if (linkUnits <= proseUnits) for (const piece of furniture) dropped.add(piece);
 }
 
-/** A headline alone between two paragraphs, when other furniture leads to the same site. More than a few make a roundup. */
+/** A headline alone between two paragraphs, when other furniture leads to the same site. */
 function markLone(pieces: readonly Piece[], dropped: Set<Piece>): void {
   const sites = new Set([...dropped].flatMap(({ share }) => share.addresses.map(siteOf)));
   const lone = pieces.filter((piece, index) => {
     const { line, role, share } = piece;
-    if (line === null || role !== "links" || share.links > 1 || share.otherUnits > 0 || dropped.has(piece))
-      return false;
+    const isAlone = line !== null && role === "links" && share.links === 1 && share.otherUnits === 0;
+    if (!isAlone || share.linkUnits < HEADLINE_UNITS_MIN || dropped.has(piece)) return false;
     const isBetween = pieces[index - 1]?.role === "prose" && pieces[index + 1]?.role === "prose";
-    return isBetween && share.linkUnits >= HEADLINE_UNITS_MIN && sites.has(siteOf(share.addresses[0]!));
+    return isBetween && sites.has(siteOf(share.addresses[0]!));
   });
   if (lone.length <= LONE_LINKS_MAX) for (const piece of lone) dropped.add(piece);
 }

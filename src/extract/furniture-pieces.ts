@@ -6,11 +6,9 @@ import { textOfMarkdown } from "./plain-text.ts";
 const LINK_SHARE_MIN = 0.85;
 /** A paragraph without the end of a sentence is a label when it is no longer. */
 const LABEL_UNITS_MAX = 30;
-/** The title of another story is no longer, and with the marks of Markdown not much more. */
-const TITLE_UNITS_MAX = 60;
-const MARKED_UNITS_MAX = 2 * TITLE_UNITS_MAX;
-/** A list of one headline is no longer. */
+/** A headline is no longer, and with the marks of Markdown not much more. */
 const HEADLINE_UNITS_MAX = 60;
+const MARKED_UNITS_MAX = 2 * HEADLINE_UNITS_MAX;
 /** A label holds no sentence and no remark, wherever it ends. */
 const SENTENCE = /[。！？!?…」”』）)\]】]|\.$/;
 const EDGES = /^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$/gu;
@@ -59,7 +57,7 @@ function makeLine(block: Block, line: string): Piece {
   const share = shareOfLinks([line]);
   const isShort = line.length <= MARKED_UNITS_MAX && share.links === 0;
   const plain = isShort ? textOfMarkdown(line).trim() : "";
-  const label = plain.length <= TITLE_UNITS_MAX ? plain.replace(EDGES, "") : "";
+  const label = plain.length <= HEADLINE_UNITS_MAX ? plain.replace(EDGES, "") : "";
   if (isMadeOfLinks(share)) return { block, line, share, label, role: "links" };
   const isBrief = label !== "" && label.length <= LABEL_UNITS_MAX && !SENTENCE.test(plain);
   const isLabel = block.kind === "heading" || isBrief;

@@ -59,8 +59,8 @@ const RELATED_LEAD = compilePatterns(
     .flatMap((words) => [`${words}:*`, `${words} *`, `${words}—*`])
     .concat("Read more:*", "Read also:*", "Related:*"),
 );
-/** What stands over a picture story of its own. */
-const GALLERY = compilePatterns(["相關圖集:*", "圖集:*", "圖輯:*", "Photo gallery:*", "In pictures:*"]);
+/** What stands over a picture story of its own; without "related" it may be the story that is told. */
+const GALLERY = compilePatterns(["相關圖集:*", "相關圖輯:*", "Related gallery:*"]);
 
 /** Whether links or pictures of other articles may hang on this line. */
 export function isRelatedHeading({ label }: Piece): boolean {
@@ -74,8 +74,8 @@ export function markRelated(pieces: readonly Piece[], dropped: Set<Piece>): void
     if (isRelatedLead(piece)) dropped.add(piece);
     if (piece.label === "" || !fitsPattern(RELATED, piece.label)) continue;
     const end = endOfHanging(pieces, index + 1);
-    const isEmpty = end === index + 1;
-    if (isEmpty && end < pieces.length) continue;
+    const isHeadingOfText = end === index + 1 && end < pieces.length;
+    if (isHeadingOfText) continue;
     for (const each of pieces.slice(index, end)) dropped.add(each);
     index = end - 1;
   }

@@ -8,6 +8,8 @@ import { textOfMarkdown } from "./plain-text.ts";
 /** Marks of links and emphasis make a line of Markdown longer than what it says; what is longer than this is a paragraph. */
 const MARKDOWN_UNITS_MAX = 8000;
 
+/** Whether a line of Markdown, which may be a heading, is to go. */
+type LineTest = (line: string, isHeading: boolean) => boolean;
 type CompiledRule = { readonly drop: LinePatterns; readonly cut: LinePatterns; readonly keep: LinePatterns };
 const COMPILED = new WeakMap<OutletRule, CompiledRule>();
 
@@ -39,8 +41,8 @@ export function dropFurniture(
 ): { readonly blocks: readonly Block[]; readonly ruled: boolean } {
   const own = dropRuled(blocks, rules);
   const isKept = (line: string): boolean => isKeptLine(line, rules);
-  const isGeneral = (line: string): boolean =>
-    mayBeFurniture(line) && isFurnitureLine(textOfMarkdown(line)) && !isKept(line);
+  const isGeneral: LineTest = (line, isHeading) =>
+    mayBeFurniture(line) && isFurnitureLine(textOfMarkdown(line), isHeading) && !isKept(line);
   const general = trimRules(dropLinks(dropLines(own, isGeneral), isKept));
   return { blocks: general.some(isText) ? general : own, ruled: own !== blocks };
 }
@@ -52,7 +54,9 @@ function isText({ kind }: Block): boolean {
 /** The blocks without what the outlet's rules name; the same array when they name nothing in it. */
 function dropRuled(blocks: readonly Block[], rules: readonly OutletRule[]): readonly Block[] {
   const test = (kind: keyof CompiledRule) => (line: string) => fitsRule(line, rules, kind);
-  const cut = rules.some((rule) => rule.cut.length > 0) ? cutAt(blocks, test("cut")) : blocks;
+  const before = rules.some((rule) => rule.cut.length > 0) ? cutAt(blocks, test("cut")) : blocks;
+  // A rule that would cut the whole article off was made for another kind of page.
+  const cut = before.some(isText) ? before : blocks;
   return rules.some((rule) => rule.drop.length > 0) ? dropLines(cut, test("drop")) : cut;
 }
 
@@ -65,7 +69,7 @@ function fitsRule(line: string, rules: readonly OutletRule[], kind: keyof Compil
 
 /** A long line without links is a paragraph, for all its marks: the general rules need not look at it. */
 function mayBeFurniture(line: string): boolean {
-  return line.length <= 2 * LINE_UNITS_MAX || line.includes("](");
+  return line.length <= 2 * LINE_UNITS_MAX || (line.length <= MARKDOWN_UNITS_MAX && line.includes("]("));
 }
 
 /** The blocks before the first line that ends the article. */
@@ -81,7 +85,7 @@ function cutAt(blocks: readonly Block[], isEnd: (line: string) => boolean): read
 }
 
 /** The blocks without the lines that are noise, also in lists and quotations; the same array when there are none. */
-function dropLines(blocks: readonly Block[], isNoise: (line: string) => boolean): readonly Block[] {
+function dropLines(blocks: readonly Block[], isNoise: LineTest): readonly Block[] {
   const left = blocks.flatMap((block): readonly Block[] => {
     const rest = dropLinesOf(block, isNoise);
     return rest === null ? [] : [rest];
@@ -91,15 +95,15 @@ function dropLines(blocks: readonly Block[], isNoise: (line: string) => boolean)
 }
 
 /** A block without its noise; null when nothing is left of it. */
-function dropLinesOf(block: Block, isNoise: (line: string) => boolean): Block | null {
+function dropLinesOf(block: Block, isNoise: LineTest): Block | null {
   switch (block.kind) {
     case "text": {
-      const lines = block.lines.filter((line) => !isNoise(line));
+      const lines = block.lines.filter((line) => !isNoise(line, false));
       if (lines.length === block.lines.length) return block;
       return lines.length === 0 ? null : { kind: "text", lines };
     }
     case "heading":
-      return isNoise(block.line) ? null : block;
+      return isNoise(block.line, true) ? null : block;
     case "quote": {
       const blocks = dropLines(block.blocks, isNoise);
       if (blocks === block.blocks) return block;
