@@ -168,14 +168,15 @@ class BylineReader {
     const behind = this.tokens[index + 1];
     const isGlued = before?.kind === "run" || before?.kind === "latin";
     if (isGlued && !this.takePrefix(before.text, role, behind)) return false;
-    const isPictureOf =
-      this.role === "picture" && role === "reporter" && !isGlued && before?.kind === "sign" && /[/:]/.test(before.text);
+    const isSameRole = before?.kind === "role" || (before?.kind === "sign" && /[/:]/.test(before.text));
+    // 圖／記者王小明, 图片来源：…: still about the picture.
+    const isPictureOf = this.role === "picture" && isSameRole && (role === "reporter" || role === "source");
     // 王凡（摘编）: the word in the bracket says what those before it did.
     const isBehind = before?.kind === "open" && behind?.kind === "close" && this.bare.length > 0;
     if (isBehind) this.assign(this.bare.splice(0), role);
     this.role = isBehind ? null : isPictureOf ? "picture" : role;
     this.isRank = role === "editor" && /^[編编][譯译]$/.test(word) && behind?.kind === "run";
-    this.hasRole = true;
+    if (this.role !== "picture") this.hasRole = true;
     return true;
   }
 
