@@ -1,8 +1,9 @@
 import { join } from "node:path";
-import type { EvalCase, EvalReport } from "../src/cli/eval.ts";
+import type { EvalCase, EvalField, EvalReport } from "../src/cli/eval.ts";
 import { loadOutlets } from "../src/config/outlets.ts";
 import { SETTINGS } from "../src/config/settings-table.ts";
 import { makeOutletBook, type OutletBook } from "../src/intake/outlet-book.ts";
+import { compareText } from "../src/lib/order.ts";
 import { dayInZone } from "../src/lib/zone.ts";
 import { openCaptureReader } from "../src/pipeline/capture-reader.ts";
 import { type ExtractedLine, extractBatch } from "../src/pipeline/extract-batch.ts";
@@ -16,8 +17,8 @@ const WORST_MAX = 10;
 /** A text that keeps less of the gold text has lost a line. */
 const KEPT_RECALL = 0.99;
 
-type Scored = { readonly gold: GoldCase; readonly score: TextScore; readonly fields: FieldScore | null };
-type FieldScore = Readonly<Record<keyof GoldFields, boolean>>;
+/** `fields`: what the labelled fields should say and say; null where none are labelled. */
+type Scored = { readonly gold: GoldCase; readonly score: TextScore; readonly fields: readonly EvalField[] | null };
 
 /**
  * Measures `extract --batch` on a set of labelled fragments: the same code, what repeats being learned over the set alone.
@@ -31,7 +32,7 @@ export async function evaluateText({ dir = OWN_SET }: { readonly dir?: string | 
   const scored = set.cases.map((gold, at): Scored => {
     const answer = answers[at];
     if (answer?.id !== gold.id) throw new Error(`no answer for ${gold.id}`);
-    return { gold, score: scoreText(gold, answer.text), fields: scoreFields(gold, answer, book) };
+    return { gold, score: scoreText(gold, answer.text), fields: readFields(gold, answer, book) };
   });
   return {
     set: set.name,
@@ -81,34 +82,41 @@ function measureTexts(scores: readonly TextScore[]): Record<string, number> {
 
 /** Of the documents whose fields are labelled: the share of those in which each is exactly so. */
 function measureFields(scored: readonly Scored[]): Record<string, number> {
-  const labelled = scored.flatMap(({ fields }) => (fields === null ? [] : [fields]));
-  if (labelled.length === 0) return {};
-  const names = Object.keys(labelled[0] as FieldScore) as (keyof FieldScore)[];
-  return Object.fromEntries(names.map((name) => [name, shareOf(labelled, (fields) => fields[name])]));
+  const labelled = scored.flatMap(({ fields }) => fields ?? []);
+  const byName = Map.groupBy(labelled, ({ name }) => name);
+  return Object.fromEntries([...byName].map(([name, fields]) => [name, shareOf(fields, isRight)]));
 }
 
-function scoreFields({ fields }: GoldCase, answer: ExtractedLine, book: OutletBook): FieldScore | null {
+function readFields({ fields }: GoldCase, answer: ExtractedLine, book: OutletBook): EvalField[] | null {
   if (fields === null) return null;
   const zone = (answer.outlet === null ? null : book.byId(answer.outlet))?.zone ?? SETTINGS.zone.default;
-  return {
-    authors: sameNames(fields.authors, answer.author),
-    editors: sameNames(fields.editors, answer.editors),
-    place: fields.place === answer.place,
-    day: fields.day === (answer.date === null ? null : dayInZone(answer.date, zone)),
+  const found: GoldFields = {
+    authors: answer.author,
+    editors: answer.editors,
+    place: answer.place,
+    day: answer.date === null ? null : dayInZone(answer.date, zone),
   };
+  const names = Object.keys(found) as (keyof GoldFields)[];
+  return names.map((name) => ({ name, wanted: sayField(fields[name]), found: sayField(found[name]) }));
 }
 
-function sameNames(wanted: readonly string[], found: readonly string[]): boolean {
-  return wanted.toSorted().join("\n") === found.toSorted().join("\n");
+function sayField(value: GoldFields[keyof GoldFields]): string {
+  return typeof value === "string" ? value : (value ?? []).toSorted().join(", ");
 }
 
-/** The texts furthest from what they should be, for reading: worst first. */
+function isRight({ wanted, found }: EvalField): boolean {
+  return wanted === found;
+}
+
+/** The documents furthest from what they should be, for reading: worst text first, then most wrong fields. */
 function worstOf(scored: readonly Scored[]): EvalCase[] {
   return scored
-    .filter(({ score: { f1, missing, foreign } }) => f1 < 1 || missing.length + foreign.length > 0)
-    .sort((a, b) => a.score.f1 - b.score.f1 || (a.gold.id < b.gold.id ? -1 : 1))
-    .slice(0, WORST_MAX)
-    .map(({ gold: { id }, score: { f1, missing, foreign } }) => ({ id, f1, missing, foreign }));
+    .map(({ gold: { id }, score: { f1, missing, foreign }, fields }) => {
+      return { id, f1, missing, foreign, fields: (fields ?? []).filter((field) => !isRight(field)) };
+    })
+    .filter(({ f1, missing, foreign, fields }) => f1 < 1 || missing.length + foreign.length + fields.length > 0)
+    .sort((a, b) => a.f1 - b.f1 || b.fields.length - a.fields.length || compareText(a.id, b.id))
+    .slice(0, WORST_MAX);
 }
 
 function meanOf(values: readonly number[]): number {

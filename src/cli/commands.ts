@@ -489,7 +489,7 @@ export const COMMANDS = {
         },
       },
     ],
-    data: "{text{metric:value}, worst[{id,f1,missing[],foreign[]}], floors{text{metric:value}}}",
+    data: "{text{metric:value}, worst[{id,f1,missing[],foreign[],fields[{name,wanted,found}]}], floors{text{metric:value}}}",
     examples: ["jianbao eval text", "jianbao eval text --set ../shared/extraction/frag"],
   },
   doctor: {

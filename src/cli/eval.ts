@@ -7,13 +7,17 @@ import { alignColumns } from "./columns.ts";
 import type { Context, Runner } from "./command.ts";
 import { PACKAGE_ROOT } from "./package-info.ts";
 
-/** A document that was not read as it should be: the lines that are missing, and those that do not belong. */
+/** A document that was not read as it should be: lines that are missing, lines that do not belong, fields that are wrong. */
 export type EvalCase = {
   readonly id: string;
   readonly f1: number;
   readonly missing: readonly string[];
   readonly foreign: readonly string[];
+  readonly fields: readonly EvalField[];
 };
+
+/** A field that says something else than it should; several values are joined by `, `, and none is empty. */
+export type EvalField = { readonly name: string; readonly wanted: string; readonly found: string };
 
 /** What a scorer of `eval/` found. Metrics are shares, 0 to 1. */
 export type EvalReport = {
@@ -82,11 +86,15 @@ function describeMetrics({ metrics, floors }: EvalReport, { say, out }: Context)
 /** Each case as a difference: what is missing with a minus, what does not belong with a plus. */
 function describeWorst(worst: readonly EvalCase[], { say, out }: Context): string[] {
   if (worst.length === 0) return [say("eval.all-right")];
-  const described = worst.flatMap(({ id, f1, missing, foreign }) => [
+  const described = worst.flatMap(({ id, f1, missing, foreign, fields }) => [
     "",
     `${out.paint("bold", id)}  F1 ${f1.toFixed(3)}`,
     ...firstOf(missing, say).map((line) => out.paint("red", `- ${line}`)),
     ...firstOf(foreign, say).map((line) => out.paint("green", `+ ${line}`)),
+    ...fields.flatMap(({ name, wanted, found }) => [
+      out.paint("red", `- ${name}: ${wanted || "–"}`),
+      out.paint("green", `+ ${name}: ${found || "–"}`),
+    ]),
   ]);
   return [say("eval.worst"), ...described];
 }

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { decodeBytes } from "../extract/charset.ts";
 import { confidenceOf } from "../extract/confidence.ts";
+import { dayInAddress } from "../extract/date-line-address.ts";
 import { isWholePage, readPageHead } from "../extract/page-head.ts";
 import { textOfMarkdown } from "../extract/plain-text.ts";
 import type { Candidate } from "../extract/repetition.ts";
@@ -29,7 +30,7 @@ export type ExtractedLine = {
   readonly credits: readonly string[];
   readonly place: string | null;
   readonly dateline: string | null;
-  /** When it was published: UTC instant or bare day. */
+  /** When it was published: UTC instant or bare day; the day that its address names where nothing else says. */
   readonly date: string | null;
   readonly modifiedAt: string | null;
   /** Id of the outlet whose rules were used, or the key under which its repetition was learned. */
@@ -171,7 +172,8 @@ function answerOf(
     credits: version.credits,
     place: version.place,
     dateline: version.dateline,
-    date: dayOrInstant(version.publishedAt),
+    // An address often names the day; what is stated for people goes before it.
+    date: dayOrInstant(version.publishedAt) ?? (toRead.url === null ? null : dayInAddress(toRead.url)),
     modifiedAt: dayOrInstant(version.modifiedAt),
     outlet: toRead.outlet,
     text,
