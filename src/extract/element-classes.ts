@@ -16,18 +16,23 @@ const NOISE =
 const DOUBTFUL =
   /(?:^|[\s_-])(?:related|recommend(?:ed|ations?)?|tags|breadcrumbs?|pagination|entry-footer)(?:$|[\s_-])/i;
 
-/**
- * What an element is by its class: `hidden` from view, a `caption` or a `photo-credit`, `noise` around the article, or
- * `doubtful`: noise if it holds nothing but links. Null when the class says nothing.
- */
-export type ClassRole = "hidden" | "caption" | "photo-credit" | "noise" | "doubtful";
+/** Boxes that open beside a word and explain it. */
+const INSET = /(?:^|\s)(?:dictionary-box|glossary-box|tooltip|popover|popup-note)(?:\s|$)/i;
 
+/**
+ * What an element is by its class: `hidden` from view, a `caption` or a `photo-credit`, an `inset` that stands within a
+ * paragraph, `noise` around the article, or `doubtful`: noise if it holds nothing but links.
+ */
+export type ClassRole = "hidden" | "caption" | "photo-credit" | "inset" | "noise" | "doubtful";
+
+/** What an element is by its class; null when the class says nothing. */
 export function roleOfClass(name: string, className: string): ClassRole | null {
   if (HIDDEN.test(className)) return "hidden";
   const isSpan = name === "span";
   if (!isSpan && name !== "ul" && !BLOCKS.has(name)) return null;
   if (CAPTION.test(className) && !className.includes("has-caption")) return "caption";
   if (PHOTO_CREDIT.test(className)) return "photo-credit";
+  if (INSET.test(className)) return "inset";
   if (isSpan || PAGES.has(name)) return null;
   if (NOISE.test(className)) return "noise";
   return DOUBTFUL.test(className) ? "doubtful" : null;

@@ -1,18 +1,11 @@
-import type { StatedTime } from "../model/times.ts";
-import { type Block, type Figure, plainText } from "./blocks.ts";
-import { isCaptionLine } from "./caption-line.ts";
-import { type Frame, type FrameKind, isDataTable, isNoise, makeFrame } from "./frames.ts";
+import { type Block, type Figure, measureProse } from "./blocks.ts";
+import { Captions } from "./captions.ts";
+import { type Frame, type FrameKind, type Ink, isDataTable, isNoise, makeFrame } from "./frames.ts";
+import { HeadTimes } from "./head-times.ts";
 import { BREAK, CODE, EMPHASIS, type Run, renderLines, STRONG } from "./inline.ts";
-import { readPageTime } from "./page-time.ts";
-import { textOfMarkdown } from "./plain-text.ts";
 
 /** Lists and quotations nest no deeper; what lies below is taken into the innermost. */
 const CONTAINERS_MAX = 12;
-/** A longer caption is no caption. */
-const CAPTION_UNITS_MAX = 1000;
-/** Only the head of a fragment states its time; further down stand the times of other articles. */
-const HEAD_UNITS_MAX = 200;
-const HEAD_LINES_MAX = 3;
 
 const INK = /[^\s\u200b-\u200f\u2060\ufeff]/;
 
@@ -21,43 +14,32 @@ const INK = /[^\s\u200b-\u200f\u2060\ufeff]/;
  * ends it, containers open and close, captions find their pictures. Lives for one fragment.
  */
 export class FragmentBuilder {
-  readonly times: StatedTime[] = [];
-  private readonly zone: string | null;
+  readonly head: HeadTimes;
+  private readonly captions = new Captions();
   private readonly frames: Frame[] = [makeFrame("root")];
   private runs: Run[] = [];
   private text = "";
-  private lastInk: "none" | "text" | "break" = "none";
+  private lastInk: Ink = "none";
   private strong = 0;
   private emphasis = 0;
   private code = 0;
   private href: string | null = null;
   private headingLevel = 0;
-  private unitsSoFar = 0;
-  /** Pictures met in the middle of a paragraph stand after it. */
-  private waiting: Figure[] = [];
-  /** The picture that the next words may be a caption of. */
-  private lastFigure: Figure | null = null;
+  /** Pictures and boxes met in the middle of a paragraph stand after it. */
+  private waiting: Block[] = [];
   /** What stood in boxes that are no part of the article. */
   private readonly leftOut: Block[] = [];
-  private openFigures = 0;
   /** The list of the last items that stood in none. */
   private looseList: { readonly block: Block; readonly items: Block[][] } | null = null;
-  /** Who took a picture, when that stood before what it shows. */
-  private photoCredit: { readonly figure: Figure; readonly words: string } | null = null;
-  /** The picture right before the figure that is open. */
-  private figureBefore: Figure | null = null;
-  private earlyCaption: Block[] | null = null;
-  private timeAttribute: string | null = null;
-  private timeUnits = 0;
-  private isInTime = false;
 
+  /** `zone`: IANA zone in which the outlet writes clock times. */
   constructor(zone: string | null) {
-    this.zone = zone;
+    this.head = new HeadTimes(zone);
   }
 
   addText(text: string): void {
     this.text += text;
-    if (this.isInTime) this.timeUnits += text.trim().length;
+    this.head.addText(text);
   }
 
   addBreak(): void {
@@ -80,15 +62,6 @@ export class FragmentBuilder {
     this.endRun();
     this.href = href;
     if (href !== null && this.top.kind === "quote") this.top.address = href;
-  }
-
-  openTime(attribute: string | undefined): void {
-    this.isInTime = true;
-    this.timeAttribute ??= attribute ?? null;
-  }
-
-  closeTime(): void {
-    this.isInTime = false;
   }
 
   openHeading(level: number): void {
@@ -134,28 +107,17 @@ export class FragmentBuilder {
 
   openFigureElement(): void {
     this.endParagraph();
-    if (this.openFigures === 0) {
-      this.figureBefore = this.lastFigure;
-      this.lastFigure = null;
-    }
-    this.openFigures += 1;
+    this.captions.openElement();
   }
 
   closeFigureElement(): void {
     this.endParagraph();
-    this.openFigures -= 1;
-    if (this.openFigures > 0) return;
-    if (this.earlyCaption === null) return;
-    // A caption whose picture never came is that of the picture before, else text.
-    const before = this.figureBefore;
-    if (before?.caption === "") before.caption = plainText(this.earlyCaption);
-    else this.splice(this.earlyCaption);
-    this.earlyCaption = null;
+    this.splice(this.captions.closeElement());
   }
 
   /** True when words here stand right under a picture. */
   isUnderFigure(): boolean {
-    return this.lastFigure !== null && !this.hasInk();
+    return this.captions.current !== null && !this.hasInk();
   }
 
   /** True within a quotation that is still open. */
@@ -165,16 +127,23 @@ export class FragmentBuilder {
 
   /** Opens a container; false when it would nest too deep and the caller should go on without it. */
   openFrame(
-    kind: Exclude<FrameKind, "root">,
+    kind: Exclude<FrameKind, "root" | "inset">,
     given: { readonly start?: number | null; readonly address?: string | null } = {},
   ): boolean {
     this.endParagraph();
     const isContainer = kind === "quote" || kind === "list" || kind === "table";
     if (isContainer && this.frames.filter((frame) => frame.kind !== "item").length > CONTAINERS_MAX) return false;
-    this.frames.push(
-      makeFrame(kind, { ...given, figure: kind === "caption" || kind === "photo-credit" ? this.lastFigure : null }),
-    );
+    const isCaption = kind === "caption" || kind === "photo-credit";
+    this.frames.push(makeFrame(kind, { ...given, figure: isCaption ? this.captions.current : null }));
     return true;
+  }
+
+  /** Opens a box in the middle of a paragraph, which goes on after it; what the box holds comes to stand below the paragraph. */
+  openInset(): void {
+    this.endRun();
+    const { runs, lastInk, waiting } = this;
+    this.frames.push(makeFrame("inset", { interrupted: { runs, lastInk, waiting } }));
+    [this.runs, this.lastInk, this.waiting] = [[], "none", []];
   }
 
   closeFrame(): void {
@@ -208,16 +177,24 @@ export class FragmentBuilder {
         break;
       case "caption":
       case "photo-credit":
-        this.closeCaption(frame);
+        this.splice(this.captions.take(frame.blocks, frame.figure, frame.kind === "photo-credit"));
+        break;
+      case "inset":
+        this.resume(frame);
         break;
       case "noise":
       case "doubtful":
-        if (isNoise(frame)) this.leftOut.push(...frame.blocks);
-        else this.splice(frame.blocks);
+        if (isNoise(frame)) {
+          for (const block of frame.blocks) this.leftOut.push(block);
+          return;
+        }
+        this.splice(frame.blocks);
         break;
       case "root":
         this.frames.push(frame);
+        return;
     }
+    this.top.prose += frame.prose;
   }
 
   /** Ends the fragment and gives its blocks. */
@@ -225,8 +202,9 @@ export class FragmentBuilder {
     this.endParagraph();
     while (this.frames.length > 1) this.closeFrame();
     const { blocks } = this.top;
-    // A text that is nothing but boxes is no noise.
-    if (blocks.every(({ kind }) => kind === "figure" || kind === "rule")) this.splice(this.leftOut);
+    const isEmpty = blocks.every(({ kind }) => kind === "figure" || kind === "rule");
+    // Sentences that are all there is are no noise.
+    if (isEmpty && measureProse(this.leftOut) > 0) this.splice(this.leftOut);
     while (blocks.at(-1)?.kind === "rule") blocks.pop();
     return blocks;
   }
@@ -240,11 +218,14 @@ export class FragmentBuilder {
       if (this.lastInk !== "none") this.closeRuns(runs);
       this.lastInk = "none";
     }
-    this.timeAttribute = null;
-    this.timeUnits = 0;
+    this.head.endParagraph();
     if (this.waiting.length === 0) return;
-    for (const figure of this.waiting) this.placeFigure(figure);
+    const { waiting } = this;
     this.waiting = [];
+    for (const block of waiting) {
+      if (block.kind === "figure") this.placeFigure(block);
+      else this.push(block);
+    }
   }
 
   private get top(): Frame {
@@ -264,42 +245,17 @@ export class FragmentBuilder {
   }
 
   private closeRuns(runs: readonly Run[]): void {
-    const lines = this.takeTimes(renderLines(runs).filter((line) => INK.test(line)));
-    if (lines.length === 0 || (lines.length === 1 && this.takeCaption(lines[0]!))) return;
-    this.lastFigure = null;
-    for (const line of lines) this.unitsSoFar += line.length;
-    if (this.headingLevel > 0) this.push({ kind: "heading", level: this.headingLevel, line: lines.join(" ") });
+    const lines = this.head.take(renderLines(runs).filter((line) => INK.test(line)));
+    if (lines.length === 0) return;
+    const isHeading = this.headingLevel > 0;
+    if (!isHeading && lines.length === 1 && this.captions.takeLine(lines[0]!)) return;
+    if (isHeading) this.push({ kind: "heading", level: this.headingLevel, line: lines.join(" ") });
     else this.push({ kind: "text", lines });
-  }
-
-  /** Takes lines at the head that say nothing but when; gives the others. */
-  private takeTimes(lines: string[]): string[] {
-    if (this.unitsSoFar > HEAD_UNITS_MAX || lines.length > HEAD_LINES_MAX) return lines;
-    const isTimeElement = this.timeAttribute !== null && lines.join("").length <= this.timeUnits;
-    if (isTimeElement) return this.takeTime(this.timeAttribute ?? "") ? [] : lines;
-    if (this.unitsSoFar > 0) return lines;
-    return lines.filter((line) => !this.takeTime(textOfMarkdown(line)));
-  }
-
-  private takeTime(written: string): boolean {
-    const time = readPageTime(written.trim(), this.zone);
-    if (time !== null) this.times.push({ kind: "published", from: "page", ...time });
-    return time !== null;
-  }
-
-  /** Takes a line for the caption of the picture right over it; true when it is one. */
-  private takeCaption(line: string): boolean {
-    const figure = this.lastFigure;
-    if (figure === null || figure.caption !== "" || this.headingLevel > 0) return false;
-    const words = textOfMarkdown(line);
-    if (!isCaptionLine(words)) return false;
-    figure.caption = words;
-    return true;
   }
 
   private push(block: Block): void {
     const { top } = this;
-    if (block.kind !== "figure") this.lastFigure = null;
+    if (block.kind !== "figure") this.captions.leave();
     // What stands in a list or row outside of its parts becomes one; in a table it comes to stand before it.
     if (top.kind === "list" || top.kind === "row") top.parts.push([block]);
     else top.blocks.push(block);
@@ -309,19 +265,25 @@ export class FragmentBuilder {
     for (const block of blocks) this.push(block);
   }
 
+  /** The same picture twice in a row is one: a small and a large one, or one that loads late and its stand-in. */
   private placeFigure(figure: Figure): void {
     const before = this.top.blocks.at(-1);
     if (before?.kind === "figure" && before.src === figure.src) {
-      // The same picture twice in a row is one: a small and a large one, or one that loads late and its stand-in.
       before.alt ||= figure.alt;
-      this.lastFigure = before;
+      this.captions.follow(before);
     } else {
       this.push(figure);
-      this.lastFigure = figure;
+      this.captions.follow(figure);
     }
-    if (this.earlyCaption === null) return;
-    this.lastFigure.caption ||= plainText(this.earlyCaption);
-    this.earlyCaption = null;
+  }
+
+  /** Goes on with the paragraph in which an inset stood. */
+  private resume({ interrupted, blocks }: Frame): void {
+    if (interrupted === null) return;
+    this.runs = interrupted.runs;
+    this.lastInk = interrupted.lastInk;
+    this.waiting = interrupted.waiting;
+    for (const block of blocks) this.waiting.push(block);
   }
 
   private closePart(frame: Frame, parent: "list" | "row"): void {
@@ -349,25 +311,5 @@ export class FragmentBuilder {
     if (isDataTable(rows)) {
       this.push({ kind: "table", rows: rows.filter((row) => row.some((cell) => cell.length > 0)) });
     } else for (const cell of rows.flat()) this.splice(cell);
-  }
-
-  private closeCaption({ kind, blocks, figure }: Frame): void {
-    if (blocks.length === 0) return;
-    const isPlain = blocks.every((block) => block.kind === "text" || block.kind === "heading");
-    const words = isPlain ? plainText(blocks) : "";
-    if (!isPlain || words.length > CAPTION_UNITS_MAX) this.splice(blocks);
-    else if (figure !== null) this.addCaption(figure, words, kind === "photo-credit");
-    else if (this.openFigures > 0) this.earlyCaption = [...(this.earlyCaption ?? []), ...blocks];
-    else this.splice(blocks);
-  }
-
-  /** What a picture shows comes to stand before who took it. */
-  private addCaption(figure: Figure, words: string, isCredit: boolean): void {
-    this.lastFigure = figure;
-    if (figure.caption.includes(words)) return;
-    const credit = this.photoCredit?.figure === figure ? this.photoCredit.words : "";
-    if (credit !== "" && figure.caption === credit) figure.caption = `${words} ${credit}`;
-    else figure.caption = `${figure.caption} ${words}`.trim();
-    if (isCredit) this.photoCredit = { figure, words };
   }
 }

@@ -168,6 +168,9 @@ export class FragmentReader implements MarkupHandler {
         return this.beginFrame("caption");
       case "photo-credit":
         return this.builder.isUnderFigure() ? this.beginFrame("photo-credit") : null;
+      case "inset":
+        this.builder.openInset();
+        return "frame";
       case "noise":
         return this.beginFrame("noise");
       case "doubtful":
@@ -203,7 +206,7 @@ export class FragmentReader implements MarkupHandler {
         this.pre += 1;
         return "pre";
       case "time":
-        builder.openTime(attributes.datetime);
+        builder.head.openElement(attributes.datetime);
         return "time";
       case "small":
         return builder.isUnderFigure() ? this.beginFrame("caption") : "nothing";
@@ -275,7 +278,7 @@ export class FragmentReader implements MarkupHandler {
   }
 
   private beginFrame(
-    kind: Exclude<FrameKind, "root">,
+    kind: Exclude<FrameKind, "root" | "inset">,
     given: { readonly start?: number; readonly address?: string | null } = {},
   ): Closer {
     return this.builder.openFrame(kind, given) ? "frame" : "block";
@@ -307,7 +310,7 @@ export class FragmentReader implements MarkupHandler {
         builder.setLink(null);
         break;
       case "time":
-        builder.closeTime();
+        builder.head.closeElement();
         break;
       case "reading":
         builder.addText("）");

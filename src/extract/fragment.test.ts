@@ -73,11 +73,31 @@ describe("extractFragment", () => {
   });
 
   test("takes a date line at the head for a time, and one further down for text", () => {
-    const { markdown, times } = extractHtml("<div>20/07/2020 - 14:11</div><p>正文。</p><p>2020年7月18日</p>");
-    expect(markdown).toBe("正文。\n\n2020年7月18日");
+    const paragraph = "正文，".repeat(60);
+    const { markdown, times } = extractHtml(
+      `<div>20/07/2020 - 14:11</div><p>${paragraph}</p><p>2020年7月18日</p><p>${paragraph}</p>`,
+    );
+    expect(markdown).toBe(`${paragraph}\n\n2020年7月18日\n\n${paragraph}`);
     expect(times).toEqual([
       { kind: "published", from: "page", value: "2020-07-20T06:11:00.000Z", precision: "minute" },
     ]);
+  });
+
+  test("takes the time out of a header that says more, and leaves the rest", () => {
+    const { times, rawText } = extractHtml("<div><i>某人<br>2020-07-03T14:45:48.933Z</i></div><p>正文。</p>");
+    expect(times[0]).toEqual({
+      kind: "published",
+      from: "page",
+      value: "2020-07-03T14:45:48.933Z",
+      precision: "second",
+    });
+    expect(rawText).toBe("某人2020-07-03T14:45:48.933Z正文。");
+  });
+
+  test("leaves the title out that a page repeats over its text, when it is told the title", () => {
+    const body: EntryBody = { kind: "html", source: "<h1>火箭升空</h1><p>今天升空。</p>" };
+    expect(extractFragment(body, CONTEXT).markdown).toBe("## 火箭升空\n\n今天升空。");
+    expect(extractFragment(body, { ...CONTEXT, title: "火箭升空 – 某報" }).markdown).toBe("今天升空。");
   });
 
   test("takes from a machine's time without a zone no more than its day", () => {

@@ -100,7 +100,7 @@ function readBody(body: EntryBody, context: FragmentContext): Reading {
   const blocks = dropHeadline(reader.builder.finish(), title ?? "");
   problems.push(...reader.problems);
   const { rawText, isRuled } = reader;
-  return { blocks, times: reader.builder.times, rawText, isRuled, problems };
+  return { blocks, times: reader.builder.head.times, rawText, isRuled, problems };
 }
 
 /** Text without markup: empty lines part paragraphs; the end of a line within one is a break, or white space as in Markdown. */

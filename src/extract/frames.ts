@@ -1,4 +1,5 @@
 import { type Block, type Figure, measureProse } from "./blocks.ts";
+import type { Run } from "./inline.ts";
 
 /** A box under the name of noise that says more holds the article: share bars and subscription boxes say little. In UTF-16 units. */
 const NOISE_UNITS_MAX = 300;
@@ -17,8 +18,15 @@ export type FrameKind =
   | "caption"
   | "photo-credit"
   | "player"
+  | "inset"
   | "noise"
   | "doubtful";
+
+/** What a paragraph that is still open showed last. */
+export type Ink = "none" | "text" | "break";
+
+/** A paragraph that goes on behind the box that stands in it. */
+type Interrupted = { readonly runs: Run[]; readonly lastInk: Ink; readonly waiting: Block[] };
 
 /** A container that is open while a fragment is read, with what has come into it so far. */
 export type Frame = {
@@ -32,18 +40,29 @@ export type Frame = {
   readonly start: number | null;
   /** The picture that a caption stands under. */
   readonly figure: Figure | null;
+  /** The paragraph in the middle of which an inset stands. */
+  readonly interrupted: Interrupted | null;
   /** Where a quotation or player comes from. */
   address: string | null;
+  /** Units of sentences that are known to stand within, in UTF-16 units; there may be more. */
+  prose: number;
 };
 
-export function makeFrame(kind: FrameKind, given: Partial<Pick<Frame, "start" | "figure" | "address">> = {}): Frame {
-  return { kind, blocks: [], parts: [], rows: [], start: null, figure: null, address: null, ...given };
+/** An empty container of a kind. */
+export function makeFrame(
+  kind: FrameKind,
+  given: Partial<Pick<Frame, "start" | "figure" | "address" | "interrupted">> = {},
+): Frame {
+  const nothing = { start: null, figure: null, address: null, interrupted: null, prose: 0 };
+  return { kind, blocks: [], parts: [], rows: [], ...nothing, ...given };
 }
 
 /** True when a box that its maker calls something other than the article holds none of it. */
-export function isNoise({ kind, blocks }: Frame): boolean {
-  const units = measureProse(blocks);
-  return kind === "noise" ? units <= NOISE_UNITS_MAX : units === 0;
+export function isNoise(frame: Frame): boolean {
+  const unitsMax = frame.kind === "noise" ? NOISE_UNITS_MAX : 0;
+  // What is known from boxes within need not be measured again for each box around them.
+  if (frame.prose <= unitsMax) frame.prose = measureProse(frame.blocks);
+  return frame.prose <= unitsMax;
 }
 
 /** True for a table of data; one that only lays out a page holds pictures, players or whole pages, or has one column or row. */

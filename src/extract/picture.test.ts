@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isOrnament, pictureSource, pictureUrl, resolveUrl, sensibleAlt } from "./picture.ts";
+import { bestCandidate, isOrnament, pictureSource, pictureUrl, resolveUrl, sensibleAlt } from "./picture.ts";
 
 describe("pictures", () => {
   test("the late-loaded address counts where the other holds the place", () => {
@@ -13,6 +13,28 @@ describe("pictures", () => {
       "https://p.example/l.jpg",
     );
     expect(pictureSource({ src: "data:image/gif;base64,R0" })).toBe("");
+  });
+
+  test("of several sizes the largest counts, and addresses may hold commas", () => {
+    expect(bestCandidate("https://p.example/a,w_300.jpg 300w, https://p.example/a,w_900.jpg 900w,/a.jpg 600w")).toBe(
+      "https://p.example/a,w_900.jpg",
+    );
+    expect(bestCandidate("https://p.example/only.jpg")).toBe("https://p.example/only.jpg");
+    expect(bestCandidate("data:image/gif;base64,R0 1x")).toBe("");
+    expect(bestCandidate("")).toBe("");
+  });
+
+  test("a picture named after what holds its place elsewhere is a picture", () => {
+    const isNothing = (name: string): boolean => isOrnament({}, `https://p.example/${name}`);
+    expect(
+      ["blank.gif", "grey-placeholder.png", "icon-zoom.png", "loading.svg", "1_grey_line-nc.png"].map(isNothing),
+    ).toEqual([true, true, true, true, true]);
+    expect(["grey-whale.jpg", "uploading/a.jpg", "loading-dock.jpg", "iconic.jpg"].map(isNothing)).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ]);
   });
 
   test("proxies are unwrapped and relative addresses resolved", () => {
