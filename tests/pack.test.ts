@@ -70,6 +70,22 @@ describe("the package", () => {
     expect(run(folder, join(folder, "node_modules/.bin/jianbao"), ["--version"]).trim()).toContain(VERSION);
   });
 
+  test("says that its scorers come with the sources", () => {
+    const ran = spawnSync(join(folder, "node_modules/.bin/jianbao"), ["eval", "--json"], {
+      cwd: folder,
+      encoding: "utf8",
+    });
+    expect(ran.status).toBe(2);
+    expect(JSON.parse(ran.stdout)).toMatchObject({ ok: false, error: { code: "eval/no-scorers" } });
+  });
+
+  test("extracts documents away from the checkout", () => {
+    writeFileSync(join(folder, "a.html"), "<p>灯塔的光来自透镜。</p>");
+    writeFileSync(join(folder, "batch.jsonl"), '{"id":"a","file":"a.html","title":"灯塔"}\n');
+    const printed = run(folder, join(folder, "node_modules/.bin/jianbao"), ["extract", "--batch", "batch.jsonl"]);
+    expect(JSON.parse(printed)).toMatchObject({ id: "a", text: "灯塔的光来自透镜。" });
+  });
+
   test("takes in posts, finds them and proves them, away from the checkout", () => {
     mkdirSync(join(folder, "posts"));
     cpSync(join(PROJECT, "samples/posts"), join(folder, "posts"), { recursive: true });
