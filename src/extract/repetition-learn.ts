@@ -33,10 +33,10 @@ const PLACE_SHARE = 0.9;
 const LIKENESS_MAX = 2;
 /** Below this, texts are not alike, whatever the others are. */
 const LIKENESS_FLOOR = 0.04;
-/** Texts more alike than this are a series, and its labels are parts of its texts. */
+/** Texts more alike than this are a series: what they share may be the form in which it is told. */
 const SERIES_LIKENESS = 0.08;
 /** Texts compared with one another for one line. */
-const COMPARED_MAX = 12;
+const COMPARED_MAX = 24;
 /** Pairs by which it is told how much alike any two texts of the outlet are. */
 const PAIRS_MAX = 400;
 
@@ -76,11 +76,10 @@ export function learnFurniture(texts: readonly (readonly Candidate[])[]): Repeat
   if (ordered.length < TEXTS_MIN) return [];
   const repeated = findRepeated(ordered);
   const described = ordered.map((lines) => describeText(lines, repeated));
-  const likenessMax = Math.max(LIKENESS_FLOOR, LIKENESS_MAX * likenessOfAny(described));
+  const likenessMax = Math.min(SERIES_LIKENESS, Math.max(LIKENESS_FLOOR, LIKENESS_MAX * likenessOfAny(described)));
   const likely = [...repeated.values()].filter((one) => {
     if (!isConstant(one) || isTextAlways(one.candidate) || !isFrequent(one, described)) return false;
-    const likeness = likenessOf(one.texts.map((index) => described[index] as Text));
-    return likeness <= (isSentence(one.candidate) ? likenessMax : Math.min(likenessMax, SERIES_LIKENESS));
+    return likenessOf(one.texts.map((index) => described[index] as Text)) <= likenessMax;
   });
   const found = withoutIntroductions(likely, described);
   return found.map(({ candidate, texts: holders }) => {

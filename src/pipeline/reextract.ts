@@ -94,7 +94,7 @@ export async function finishReplacements(rooms: Rooms, session: WriteSession): P
   const ids = new Set([...session.interrupted.keys()].flatMap((path) => idFromPath(path) ?? []));
   const documents = (await rooms.store.getArticles([...ids])).filter((document) => document !== null);
   // A file that is as the manifest says was not reached, or is finished.
-  const open = documents.filter((document) => strangeFiles(rooms.dir, document, new Map()).size > 0);
+  const open = documents.filter((document) => strangeFiles(rooms.dir, document).size > 0);
   const { remade } = await remake(rooms, open, session.interrupted);
   await writeAgain(rooms, session, remade);
 }
@@ -102,6 +102,8 @@ export async function finishReplacements(rooms: Rooms, session: WriteSession): P
 /** An article made again that differs from its files. */
 type Remade = ArticleToWrite & {
   readonly document: ArticleDocument;
+  /** Those of its strange files that no writer left: edits, damage. */
+  readonly foreign: ReadonlySet<string>;
   /** False where only the name of the rules differs. */
   readonly isChanged: boolean;
 };
@@ -168,12 +170,13 @@ async function remake(
       failed.push({ id: document.article.id, code: kept.code, message: kept.message });
       continue;
     }
-    const strange = strangeFiles(rooms.dir, document, interrupted);
+    const strange = strangeFiles(rooms.dir, document);
+    const foreign = strange.size === 0 ? strange : strangeFiles(rooms.dir, document, interrupted);
     const { article } = kept;
     const one = { article, versionPaths: new Map(kept.versionPaths), stamps: document.files, strange };
     if (filesToWrite(one, filesOf(article, one.versionPaths)).length === 0) continue;
     const namedAsBefore = filesOf(withRulesNamed(article, document), one.versionPaths);
-    remade.push({ ...one, document, isChanged: filesToWrite(one, namedAsBefore).length > 0 });
+    remade.push({ ...one, document, foreign, isChanged: filesToWrite(one, namedAsBefore).length > 0 });
   }
   return { remade, failed };
 }
@@ -189,7 +192,7 @@ function withRulesNamed(article: Article, { article: before }: ArticleDocument):
 
 async function writeAgain(rooms: Rooms, session: WriteSession, remade: readonly Remade[]): Promise<void> {
   if (remade.length === 0) return;
-  for (const { strange } of remade) for (const path of strange) copyToQuarantine(rooms.dir, path);
+  for (const { foreign } of remade) for (const path of foreign) copyToQuarantine(rooms.dir, path);
   const articles = writeArticles(rooms, session, remade);
   await rooms.store.apply({ articles, captures: [], articleless: [], removed: [], marks: [session.position()] });
 }

@@ -118,7 +118,7 @@ async function readIfWhole(rooms: Rooms, entry: CaptureEntry): Promise<Uint8Arra
 
 /** The versions in those files that are as they were written. */
 function versionsOfFiles(dir: string, files: readonly FileStamp[]): Version[] {
-  const whole = files.filter((stamp) => isAsWritten(dir, stamp, new Map()));
+  const whole = files.filter((stamp) => isAsWritten(dir, stamp));
   return whole.flatMap(({ path }) => readArticleFile(readFileSync(join(dir, path), "utf8"))?.version ?? []);
 }
 
@@ -143,21 +143,21 @@ export async function trustedArticle(
   return { ...again, strange };
 }
 
-/** The files of an article that are not as they were written. */
+/** The files of an article that are not as the manifest says, nor as a writer was `interrupted` in leaving them. */
 export function strangeFiles(
   dir: string,
   document: ArticleDocument,
-  interrupted: ReadonlyMap<string, string>,
+  interrupted: ReadonlyMap<string, string> = new Map(),
 ): ReadonlySet<string> {
   const strange = document.files.filter((stamp) => !isAsWritten(dir, stamp, interrupted));
   return new Set(strange.map(({ path }) => path));
 }
 
-function isAsWritten(dir: string, stamp: FileStamp, interrupted: ReadonlyMap<string, string>): boolean {
+function isAsWritten(dir: string, stamp: FileStamp, interrupted?: ReadonlyMap<string, string>): boolean {
   const file = join(dir, stamp.path);
   if (!existsSync(file)) return false;
   const sha256 = sha256Hex(readFileSync(file));
-  return sha256 === stamp.sha256 || sha256 === interrupted.get(stamp.path);
+  return sha256 === stamp.sha256 || sha256 === interrupted?.get(stamp.path);
 }
 
 /** Moves a file under `quarantine/`, never over another one; gives its new path, or null when there was no file. */
