@@ -6,13 +6,21 @@ export type People = { readonly names: readonly string[]; readonly place: string
 
 const HAN_NAME = /^[\p{Script=Han}〇]{2,4}$/u;
 const FOREIGN_NAME = /^[\p{Script=Han}]{1,10}(?:[·•・‧][\p{Script=Han}A-Z.]{1,10}){1,4}$/u;
-const LATIN_NAME = /^\p{Lu}[\p{Letter}.'’-]*(?: (?:\p{Lu}[\p{Letter}.'’-]*|de|la|von|van|der|bin|al)){0,4}$/u;
+const LATIN_NAME =
+  /^(?=\p{Lu})[\p{Script=Latin}.'’-]+(?: (?:(?=\p{Lu})[\p{Script=Latin}.'’-]+|de|la|von|van|der|bin|al)){0,4}$/u;
 /** A desk, an office or a house, not a person. */
 const BODY =
-  /(?:中心|[組组部室臺台社報报網网站團团局院處处会會刊]|新[闻聞]|[综綜]合|小组|编译组|工作室|頻道|频道|公[司號号]|媒[體体]|周刊|週刊|杂志|雜誌|日[报報]|[传傳]媒|世界|出版|[编編][辑輯]部|撰稿人|[导導]|不詳|不详)$|^(?:本[报報刊网網台臺社站]|[综綜]合|即時|即时|[编編][辑輯]|匿名|佚名)/;
+  /(?:中心|[組组部室臺台社報报網网站團团局院處处会會刊]|新[闻聞]|[综綜]合|小组|编译组|工作室|頻道|频道|公[司號号]|媒[體体]|周刊|週刊|杂志|雜誌|日[报報]|[传傳獨独]媒|世界|出版|[编編][辑輯]部|撰稿人|[导導]|不詳|不详)$|^(?:本[报報刊网網台臺社站]|[综綜]合|即時|即时|[编編][辑輯]|匿名|佚名)/;
 const LATIN_BODY =
-  /^[A-Z]{2,4}$|\b(?:[Nn]ews|NEWS|[Ii]mages?|[Ss]taff|STAFF|[Pp]ress|Times|Daily|Post|Reuters|Agency|Media|Network|Getty|Photo|Courtesy|[Tt]he|THE)\b/;
-const PARTS = /\s*[、,;/|╱／＆&]+\s*/;
+  /^[A-Z]{2,4}$|\b(?:[Nn]ews|NEWS|[Ii]mages?|[Ss]taff|STAFF|[Pp]ress|Times|Daily|Post|Reuters|Agency|Media|Network|Getty|Photo|Courtesy|[Ee]ditors?|Board|[Tt]he|THE)\b/;
+/** Words of a sentence, and of what lines say of a text instead of a person. */
+const NO_NAME =
+  /^(?:[了在]|其中|原文|全文|授[权權]|[参參][与與]|策[划劃]|[简簡]介|首[发發]|[发發]自|中文|[内內]容|本文|文章|[图圖][文片]|更多)|[的了在是]$|[补補]充|[贡貢][献獻]/;
+/** What stands before a name: a rank, or the word for where it was sent from. */
+const LEADING = /^(?:[實实見见][習习]|特[約约派])?[記记]者|^[发發]自(?=..)/;
+/** What stands behind a name and says how its bearer worked. */
+const MANNER = /(?:[編编][譯译]|[整编][理]|[綜综]合|[採采][訪访]|[報报][導导道]|[攝摄])+$/;
+const PARTS = /\s*[、,;/|╱丨&]+\s*/;
 const AND = /^([\p{Script=Han}]{2,4})[和與与及暨]([\p{Script=Han}]{2,4})$/u;
 
 /** Whether a text names a desk or an office. */
@@ -22,14 +30,14 @@ export function isBody(text: string): boolean {
 
 /** Whether a text is a name of Han characters that begins with a Chinese family name: two to four of them. */
 export function isChineseName(text: string): boolean {
-  if (!HAN_NAME.test(text) || isBody(text) || isPlace(text)) return false;
+  if (!HAN_NAME.test(text) || isBody(text) || isPlace(text) || NO_NAME.test(text)) return false;
   const surname = surnameLength(text);
   return surname > 0 && (text.length < 4 || surname === 2 || surnameLength(text.slice(1)) > 0);
 }
 
 /** Whether a text can be someone's name where a word such as 記者 says that one stands there: pen names and foreign names too. */
 export function isName(text: string): boolean {
-  if (isBody(text) || isPlace(text)) return false;
+  if (isBody(text) || isPlace(text) || NO_NAME.test(text)) return false;
   return HAN_NAME.test(text) || FOREIGN_NAME.test(text) || isLatinName(text);
 }
 
@@ -39,20 +47,21 @@ export function isLatinName(text: string): boolean {
 }
 
 /**
- * The people in a text that some word announced: names parted by signs or blanks. `isPlaceLast`: where they were filed may be
- * written together with the last one (廖禹揚首爾). What can be no name is left out; a wrong name is worse than none.
+ * The people in a text that some word announced: names parted by signs or blanks. `glued`: whether a place may be
+ * written together with the last one (廖禹揚首爾), a known one or any, since a day of filing stands behind it. What can be no name is left out; a wrong name is worse than none.
  */
-export function readPeople(text: string, isPlaceLast: boolean): People {
+export function readPeople(text: string, glued: "any" | "known" | "none"): People {
   const pieces = text
     .split(PARTS)
     .flatMap(splitBlanks)
+    .map((piece) => piece.replace(LEADING, "").replace(MANNER, ""))
     .filter((piece) => piece !== "");
   const names: string[] = [];
   let place: string | null = null;
   for (const [index, piece] of pieces.entries()) {
     if (isPlace(piece)) place ??= piece;
-    else if (isPlaceLast && index === pieces.length - 1) {
-      const cut = cutPlace(piece);
+    else if (glued !== "none" && index === pieces.length - 1) {
+      const cut = cutPlace(piece, glued === "any");
       names.push(...splitAnd(cut.name));
       place = cut.place ?? place;
     } else names.push(...splitAnd(piece));
@@ -84,10 +93,10 @@ function splitAnd(piece: string): string[] {
 }
 
 /** A name with the place written together with it, parted. Known places first; else the family name tells how long the name is. */
-function cutPlace(piece: string): { readonly name: string; readonly place: string | null } {
+function cutPlace(piece: string, isPlaceExpected: boolean): { readonly name: string; readonly place: string | null } {
   const known = knownPlaceLength(piece);
   if (known > 0) return { name: piece.slice(0, -known), place: piece.slice(-known) };
-  const surname = surnameLength(piece);
+  const surname = isPlaceExpected ? surnameLength(piece) : 0;
   const length = surname === 2 ? 4 : 3;
   if (surname === 0 || !/^\p{Script=Han}{5,10}$/u.test(piece) || piece.length < length + 2)
     return { name: piece, place: null };

@@ -16,6 +16,8 @@ export type Byline = {
   readonly isWhole: boolean;
   /** Nothing but bare names: a byline only where one is expected. */
   readonly isBare: boolean;
+  /** It begins with a dateline, which the outlet set within its text. */
+  readonly isDateline: boolean;
 };
 
 /** Longer lines are paragraphs. */
@@ -25,15 +27,15 @@ const LINE_UNITS_MAX = 200;
 type Role = "reporter" | "editor" | "picture" | "source";
 
 const RANK =
-  "(?:特派|特[約约]|[駐驻]\\p{Script=Han}{1,3}|[實实][習习]|[見见][習习]|首席|高[級级])?(?:[記记]者|特派[員员]|特[約约][員员])|通[訊讯][員员]|[專专][欄栏]作[者家]|特[約约]撰稿人?";
+  "(?:特派|特[約约]|[駐驻]\\p{Script=Han}{1,4}|[實实][習习]|[見见][習习]|首席|高[級级])?(?:[記记]者|特派[員员]|特[約约][員员])|通[訊讯][員员]|[專专][欄栏]作[者家]|特[約约]撰稿人?";
 const REPORTERS = `${RANK}|作者|撰文|撰[稿写寫]|采[写訪访]|[採采][写訪访]|[執执][筆笔]|供稿|[发發]稿|文字|(?<!\\p{Script=Han})文(?=\\s*[:/])|B[yY](?=[ :])`;
 const EDITORS =
   "(?:[責责]任|[網网][絡络站]?|[执執]行|值班|微信|本文)?[編编][輯辑审審]|[責责][編编]|[網网][編编]|主[編编]|核稿|[審审][稿校核]|[复復初終终][審审]|校[對对]|[編编][譯译校]|[實实][習习][編编][譯译輯辑]|(?:中文)?[譯译]者|翻[譯译]|(?:文字)?整理|摘[編编]|[監监][製制]|[签簽][发發]|(?<!\\p{Script=Han})[譯译編编](?=\\s*[:/])";
 const PICTURES =
   "[攝摄]影(?:[記记]者)?|[圖图][片像]|[照相]片|[視视][頻频]|[剪][輯辑]|[美][編编]|制[图圖作]|製[圖作]|[設设][計计]|[排][版]|[題题][圖图]|翻[攝摄]|(?<!\\p{Script=Han})[圖图](?=\\s*[:/])";
-const SOURCES = "(?:本文|[資资]料|文章|稿件|新[聞闻])?[來来]源";
+const SOURCES = "(?:本文|文章|稿件|新[聞闻])?[來来]源";
 const REPORT =
-  "(?:(?:[綜综]合)?外[電电]|[綜综]合|[採采][訪访]|[編编][譯译]|[現现][場场]|[專专][題题]|[獨独]家|[整][理])*[報报][導导道]|[綜综]合外[電电]|外[電电]|[綜综]合[整编編][理译譯]|[攝摄](?=\\s|$|[)）\\]】])|提供|[傳传]真";
+  "(?:的?[專专][題题]|(?:[綜综]合)?外[電电]|[綜综]合|[採采][訪访]|[編编][譯译]|[現现][場场]|[專专][題题]|[獨独]家|[整][理])*[報报][導导道]|[綜综]合外[電电]|外[電电]|[綜综]合[整编編][理译譯]|(?:[翻]?[攝摄]|提供|[傳传]真)(?=[\\s)\\]】,/]|$)";
 const ROLES: readonly (readonly [Role, string])[] = [
   ["picture", PICTURES],
   ["source", SOURCES],
@@ -49,22 +51,32 @@ type Token =
     };
 
 const TOKENS: readonly (readonly [Exclude<Token["kind"], "run">, RegExp])[] = [
-  ["mark", /_[A-Z]{1,4}\d+|#|(?<=[)\s])1\d{6}(?!\d)|\*+/y],
+  ["mark", /_[A-Z]{1,4}\d+|#|(?<=[)\s])1\d{6}(?!\d)|\d{1,2}月\d{1,2}日|(?<=[報报][導导道])。|\*+/y],
   ["report", new RegExp(REPORT, "uy")],
   ["agency", new RegExp(AGENCY_PATTERN, "y")],
   ["title", /《[^《》]{1,20}》/y],
   ["latin", /\p{Script=Latin}[\p{Script=Latin}\p{M}.'’-]*/uy],
   ["open", /[([【〔]/y],
   ["close", /[)\]】〕]/y],
-  ["sign", /[\s、,/;:|╱&+]+/y],
+  ["sign", /[\s、,/;:|╱丨&+]+/y],
 ];
 const ROLE_TOKENS: readonly (readonly [Role, RegExp])[] = ROLES.map(([role, words]) => [role, new RegExp(words, "uy")]);
+const PICTURE_REPORT = /[攝摄]$|^(?:提供|[傳传]真)$/;
+/** Words that are a person: before them the house or the kind of work may stand. */
+const NOUN = /[者員员家輯辑審审譯译]$/;
+/** How a sentence begins, and a line that announces another. */
+const PROSE = /^[(【〔[]?\s*(?:[据據此]|本(?![报報刊网網台臺社站]|文(?:[来來]源|作者|[編编][辑輯])))|:$/;
+/** In no name, but in many sentences. */
+const WORDS = /[了的]|本文/;
+/** Sources that name nobody. */
+const ANYBODY =
+  /^(?:.{0,4}媒[体體]|通[訊讯]社|(?:[電电]子)?[網网]站|[網网][絡络路]|互[聯联][網网]|[綜综]合|[編编][輯辑].*|作者.*)$/;
 const HAN = /[\p{Script=Han}〇·•・‧]/uy;
 
 /** Reads who wrote, edited, translated or checked a text out of one line; null where the line is none that says so. */
 export function readByline(line: string): Byline | null {
   const text = toHalfWidth(line).trim();
-  if (text === "" || text.length > LINE_UNITS_MAX) return null;
+  if (text === "" || text.length > LINE_UNITS_MAX || PROSE.test(text)) return null;
   const dateline = readDateline(text);
   const rest = dateline === null ? text : text.slice(dateline.length).trim();
   const credits = rest === "" ? NOBODY : new BylineReader(tokenize(rest)).read();
@@ -76,10 +88,19 @@ export function readByline(line: string): Byline | null {
     place: dateline.place ?? credits?.place ?? null,
     isWhole: credits?.isWhole ?? false,
     isBare: false,
+    isDateline: dateline.filed !== null || dateline.place !== null || dateline.reporters.length > 0,
   };
 }
 
-const NOBODY: Byline = { reporters: [], editors: [], agencies: [], place: null, isWhole: true, isBare: false };
+const NOBODY: Byline = {
+  reporters: [],
+  editors: [],
+  agencies: [],
+  place: null,
+  isWhole: true,
+  isBare: false,
+  isDateline: false,
+};
 
 function merged(first: readonly string[], second: readonly string[] = []): string[] {
   return [...new Set([...first, ...second])];
@@ -140,10 +161,12 @@ class BylineReader {
       const token = this.tokens[index]!;
       if (token.kind === "role") {
         if (!this.takeRole(token.role, token.text, index)) return null;
-      } else if (this.isGloss(index)) continue;
+      } else if (token.kind === "run" && WORDS.test(token.text)) return null;
+      else if (this.isGloss(index)) continue;
       else if (token.kind === "run" || token.kind === "latin") index = this.takePeople(index);
-      else if (token.kind === "report") this.hasReport = true;
+      else if (token.kind === "report") this.hasReport ||= !PICTURE_REPORT.test(token.text);
       else if (token.kind === "agency") this.takeAgency(token.text, index);
+      else if (token.kind === "title" && this.role === "source") this.agencies.push(token.text.slice(1, -1));
       else if (token.kind === "other") {
         if (/[。!?…“”「」『』]/.test(token.text)) return null;
         this.isWhole = false;
@@ -167,7 +190,7 @@ class BylineReader {
     const before = this.tokens[index - 1];
     const behind = this.tokens[index + 1];
     const isGlued = before?.kind === "run" || before?.kind === "latin";
-    if (isGlued && !this.takePrefix(before.text, role, behind)) return false;
+    if (isGlued && !this.takePrefix(before.text, word, behind)) return false;
     const isSameRole = before?.kind === "role" || (before?.kind === "sign" && /[/:]/.test(before.text));
     // 圖／記者王小明, 图片来源：…: still about the picture.
     const isPictureOf = this.role === "picture" && isSameRole && (role === "reporter" || role === "source");
@@ -181,7 +204,7 @@ class BylineReader {
   }
 
   /** What is written together with the word for a role before it: a place, a house, another word of the rank. */
-  private takePrefix(prefix: string, role: Role, behind: Token | undefined): boolean {
+  private takePrefix(prefix: string, word: string, behind: Token | undefined): boolean {
     const known = this.bare.indexOf(prefix);
     if (known >= 0) this.bare.splice(known, 1);
     const isListed = this.reporters.at(-1) === prefix;
@@ -192,7 +215,8 @@ class BylineReader {
       return true;
     }
     if (isBody(prefix) || /[台臺]$|^(?:本|寒冬)/.test(prefix)) return true;
-    return this.role !== null || (prefix.length <= 8 && behind?.kind === "sign" && role !== "source");
+    if (/[的了是向]/.test(prefix) || prefix.length > 8 || !NOUN.test(word)) return false;
+    return behind?.kind === "sign" || (this.role !== null && this.role !== "picture");
   }
 
   private takeAgency(name: string, index: number): void {
@@ -224,7 +248,7 @@ class BylineReader {
       this.bare.push(this.tokens[end]!.text);
       return end;
     }
-    if (isReported && /^(?:[攝摄]|提供|[傳传]真)/.test(behind.text)) this.role = "picture";
+    if (isReported && PICTURE_REPORT.test(behind.text)) this.role = "picture";
     this.addPeople(text, isReported);
     return end;
   }
@@ -252,7 +276,7 @@ class BylineReader {
     if (this.role === "source") this.addSource(text);
     else if (this.role === "picture") return;
     else if (this.role !== null) {
-      const { names, place } = readPeople(text, isReported || this.role === "reporter");
+      const { names, place } = readPeople(text, isReported || this.role === "reporter" ? "known" : "none");
       this.place ??= place;
       if (names.length === 0 && place === null && !isBody(text)) this.isWhole = false;
       this.assign(names, this.role);
@@ -264,14 +288,17 @@ class BylineReader {
 
   /** 賴俊佑報導: who is not announced by a word must have a family name. */
   private addReported(text: string): void {
-    const { names, place } = readPeople(text, true);
+    const { names, place } = readPeople(text, "known");
     this.place ??= place;
+    if (names.length === 0 && place === null && !isBody(text)) this.isWhole = false;
     this.bare.push(...names.filter((name) => isChineseName(name) || isLatinName(name)));
   }
 
   private addSource(text: string): void {
-    if (/^[\p{Script=Han}A-Za-z ]{2,16}$/u.test(text)) this.agencies.push(text.trim());
-    else this.isWhole = false;
+    for (const name of text.split(/[、,\s]+/)) {
+      if (!/^[\p{Script=Han}A-Za-z.]{2,16}$/u.test(name)) this.isWhole = false;
+      else if (!ANYBODY.test(name) && !isPlace(name)) this.agencies.push(name);
+    }
   }
 
   private assign(names: readonly string[], role: Role | null): void {
@@ -288,7 +315,10 @@ class BylineReader {
       isLatinName(name) ||
       (this.agencies.length > 0 && !this.hasReport && name.length <= 3 && isName(name));
     const bare = this.bare.filter(isKnown);
-    const isBare = !hasEvidence && !this.hasRole;
+    // A house alone, without label or bracket, is where a picture came from.
+    const isHouse =
+      !this.hasRole && !this.hasReport && bare.length === 0 && !this.tokens.some(({ kind }) => kind === "open");
+    const isBare = (!hasEvidence && !this.hasRole) || isHouse;
     if (isBare && (bare.length === 0 || bare.length < this.bare.length)) return null;
     if (!this.hasRole || this.hasReport) this.reporters.unshift(...bare);
     if (this.hasReport && this.reporters.length === 0) this.reporters.push(...this.ranked);
@@ -301,6 +331,7 @@ class BylineReader {
       place: this.place,
       isWhole: this.isWhole,
       isBare,
+      isDateline: false,
     };
   }
 }

@@ -91,8 +91,9 @@ class CreditReader {
   readTail(): void {
     let hasClosing = false;
     for (const line of linesFrom(this.blocks, TAIL_LINES, -1)) {
-      if (this.taken.get(line.block)?.has(line.index) || this.takeCreditLine(line)) continue;
-      if (!hasClosing) hasClosing = this.readClosing(line.text);
+      if (this.taken.get(line.block)?.has(line.index)) continue;
+      if (!hasClosing && this.readClosing(line.text)) hasClosing = true;
+      else this.takeCreditLine(line);
     }
   }
 
@@ -167,9 +168,7 @@ class CreditReader {
     if (text.length > CREDIT_UNITS_MAX) return false;
     const copyright = COPYRIGHT.test(text);
     const byline = copyright ? readByline(`来源：${text.replace(/^\S+[\s\d年]*/, "")}`) : readByline(text);
-    if (byline === null || !byline.isWhole || byline.isBare) return false;
-    const isDateline = byline.reporters.length + byline.editors.length === 0 && byline.place !== null;
-    if (isDateline) return false;
+    if (byline === null || !byline.isWhole || byline.isBare || byline.isDateline) return false;
     this.add(byline);
     return this.take(line);
   }
@@ -194,8 +193,11 @@ class CreditReader {
     const end = toHalfWidth(text.slice(-CLOSING_UNITS_MAX));
     if (!/[)#*\d\s]$/.test(end)) return false;
     const [, inner = "", day] = CLOSING.exec(end) ?? [];
-    const byline = inner === "" ? null : readByline(inner);
-    if (byline === null || byline.isBare || byline.editors.length + byline.reporters.length === 0) return false;
+    // A bracket that is all of its line, without a day, is a line of its own and leaves the text.
+    if (inner === "" || (day === undefined && end.startsWith("("))) return false;
+    const byline = readByline(inner);
+    if (byline === null || byline.isBare) return false;
+    if (byline.editors.length + byline.reporters.length + byline.agencies.length === 0) return false;
     this.add(byline);
     const stated = day === undefined ? null : parseDate(day);
     if (stated !== null) this.times.push({ kind: "published", value: stated.value, from: "text", precision: "day" });

@@ -1,7 +1,7 @@
 import { AGENCY_PATTERN } from "../han/agencies.ts";
 import { toHalfWidth } from "../han/half-width.ts";
-import { isPlace } from "../han/places.ts";
-import { readPeople } from "./byline-names.ts";
+import { startsWithPlace } from "../han/places.ts";
+import { isBody, type People, readPeople } from "./byline-names.ts";
 
 /** Day of filing as far as it is written. */
 export type FilingDay = { readonly year: number | null; readonly month: number | null; readonly day: number };
@@ -22,35 +22,42 @@ export type Dateline = {
 };
 
 const HEAD_UNITS_MAX = 160;
+const INVISIBLE = /^[\s\u200b-\u200f\u2060-\u2064\ufeff]+/;
 const CLOSERS: ReadonlyMap<string, string> = new Map([
   ["(", ")"],
   ["【", "】"],
   ["〔", "〕"],
   ["[", "]"],
 ]);
-const OUTLET = `${AGENCY_PATTERN}|[\\p{Script=Han}]{2,10}?(?:社|[报報]|[网網]|[台臺]|中心|之[声聲]|中文[网網]|媒)`;
+/** A house that is in no list ends in a word for one; what sentences are made of is not part of its name. */
+const HOUSE = "[^\\P{Script=Han}了的自以据據本此在]{2,10}?(?:社|[报報]|[网網]|[台臺]|中心|之[声聲]|中文[网網]|媒)";
+const HOUSES = `${AGENCY_PATTERN}|${HOUSE}`;
 const RANK =
-  "(?:特派|特約|特约|[駐驻]\\p{Script=Han}{1,3}|[實实][習习]|[見见][習习]|首席)?(?:[記记]者|特派[員员]|特[約约][員员])";
-const DATE = "(?:(\\d{4})年)?(?:(\\d{1,2})月)?(\\d{1,2})日";
+  "(?:特派|特[約约]|[駐驻]\\p{Script=Han}{1,4}|[實实][習习]|[見见][習习]|首席)?(?:[記记]者|特派[員员]|特[約约][員员])";
+const DATE = "(?:\\d{4}年)?(?:\\d{1,2}月)?\\d{1,2}日|\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}";
 const REPORT = "[報报][導导道]";
-const HOW = `(?:[綜综]合外[電电]${REPORT}|外[電电]${REPORT}|外[電电]|[綜综]合外[電电]|[綜综]合${REPORT}|[綜综]合[訊讯電电]|(?:[採采][訪访]|[編编][譯译])?${REPORT}|[專专][電电]|[電电][訊讯]?|[訊讯]|特稿)`;
+const HOW = `(?:(?:[綜综]合)?外[電电](?:${REPORT})?|[綜综]合(?:${REPORT}|[訊讯電电])|(?:[採采][訪访]|[編编][譯译])?${REPORT}|[專专]?[電电][訊讯]?|[訊讯]|特稿)`;
 /** The whole of what stands in a bracket. */
 const FILING = new RegExp(
-  `^(?:(?:[\\p{Script=Han}]{2,4})??(${OUTLET}))?[ :]?(?:(${RANK}) ?)?([^0-9()【】]{0,40}?) ?(?:${DATE}|(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2}))? ?(${HOW})$`,
+  `^(?:(?:\\p{Script=Han}{2,4})??(?<house>${HOUSES})|\\p{Script=Han}{1,4}?(?=${RANK}))?[ :]?(?:(?<rank>${RANK}) ?)?` +
+    `(?<middle>[^0-9()【】]{0,40}?) ?(?<day>${DATE})? ?${HOW}(?:/(?<lastDay>${DATE}))?$`,
   "u",
 );
 /** Without brackets: 新华社北京9月13日电, 路透北京1月12日 -. */
 const OPEN_FILING = new RegExp(
-  `^(${OUTLET})([^0-9()，。：\\s]{0,24}?) ?${DATE}(?: ?[電电讯訊](?![\\p{Script=Han}])| ?(?:[電电讯訊]|(?= ?[-–—]{1,2} )))`,
+  `^(?<house>${HOUSES})(?<middle>[^0-9()，。：\\s]{0,24}?) ?(?<day>${DATE})(?: ?[電电讯訊](?!\\p{Script=Han})|(?= ?[-–—]{1,2} ))`,
   "u",
 );
-const OWN_NAME = new RegExp(`^(?:${AGENCY_PATTERN}|${OUTLET.slice(AGENCY_PATTERN.length + 1)})$`, "u");
+const OWN_NAME = new RegExp(`^${AGENCY_PATTERN}(?:中文[网網])?$`);
 const REPORTER_BRACKET = new RegExp(`^\\s*\\(((?:[\\p{Script=Han}]{0,8}?${RANK})[^()]{1,60}?)(?:${HOW})?\\)`, "u");
+/** What stands before the names: who they work for and as what. */
+const LEADING_HOUSE = new RegExp(`^.{0,12}?${RANK}[ :]*`, "u");
+const LEADING_RANK = new RegExp(`^${RANK}`, "u");
 const NAME_BRACKET = /^\s*\(([\p{Script=Han} 、]{2,30})\)/u;
 
 /** Reads the dateline with which a paragraph begins; null where there is none. Looks at the first 160 units only. */
 export function readDateline(paragraph: string): Dateline | null {
-  const start = paragraph.length - paragraph.trimStart().length;
+  const start = INVISIBLE.exec(paragraph.slice(0, HEAD_UNITS_MAX))?.[0].length ?? 0;
   const written = paragraph.slice(start, start + HEAD_UNITS_MAX);
   const head = toHalfWidth(written);
   const closer = CLOSERS.get(head.charAt(0));
@@ -64,36 +71,28 @@ function readBracketed(head: string, written: string, close: number): Dateline |
   const text = written.slice(1, close).trim();
   const length = close + 1;
   if (OWN_NAME.test(inner)) return { ...NOTHING, text, length, agency: inner };
-  const parts = FILING.exec(inner);
-  if (parts === null) return null;
-  const [, agency, rank, middle = "", year, month, day, yearInSigns, monthInSigns, dayInSigns] = parts;
-  const { names, place } = readMiddle(middle.trim(), rank !== undefined);
-  const filed = filingDay(year ?? yearInSigns, month ?? monthInSigns, day ?? dayInSigns);
+  const parts = FILING.exec(inner)?.groups;
+  if (parts === undefined) return null;
+  const middle = (parts.middle ?? "").trim();
+  const filed = readFilingDay(parts.day ?? parts.lastDay);
+  const isHouse = parts.house === undefined && isBody(middle);
+  const { names, place } = isHouse ? NOBODY : readMiddle(middle, parts.rank !== undefined, filed !== null);
   // Some word must say that it is one: who sent it, a reporter, or a place with the way it came.
-  if (agency === undefined && rank === undefined && place === null) return null;
-  const line: Dateline = {
-    text,
-    length,
-    agency: agency ?? null,
-    reporters: names,
-    place,
-    filed,
-    isLead: head.startsWith("【") && filed?.year != null,
-  };
-  return withReporters(line, head, written);
+  if (parts.house === undefined && !isHouse && parts.rank === undefined && place === null) return null;
+  const agency = parts.house ?? (isHouse ? middle : null);
+  const isLead = head.startsWith("【") && filed?.year != null;
+  return withReporters({ text, length, agency, reporters: names, place, filed, isLead }, head, written);
 }
 
 function readOpen(head: string, written: string): Dateline | null {
-  const parts = OPEN_FILING.exec(head);
-  if (parts === null) return null;
-  const [whole, agency = null, middle = "", year, month, day] = parts;
-  const { names, place } = readMiddle(middle.trim(), new RegExp(RANK, "u").test(middle));
-  const line = { ...NOTHING, agency, reporters: names, place, filed: filingDay(year, month, day) };
-  return withReporters(
-    { ...line, text: written.slice(0, whole.length).trimEnd(), length: whole.length },
-    head,
-    written,
-  );
+  const found = OPEN_FILING.exec(head);
+  if (found === null) return null;
+  const { house = null, middle = "", day } = found.groups ?? {};
+  const { names, place } = readMiddle(middle.trim(), LEADING_RANK.test(middle), true);
+  const [{ length }] = found;
+  const text = written.slice(0, length).trimEnd();
+  const line = { text, length, agency: house, reporters: names, place, filed: readFilingDay(day), isLead: false };
+  return withReporters(line, head, written);
 }
 
 /** Adds the people whom a bracket right behind it names: （大纪元记者骆亚采访报导）, （记者刘欢、赵博）, (张晓宁). */
@@ -102,10 +101,8 @@ function withReporters(line: Dateline, head: string, written: string): Dateline 
   const bracket = REPORTER_BRACKET.exec(rest) ?? (line.isLead ? null : NAME_BRACKET.exec(rest));
   if (bracket === null || line.reporters.length > 0) return line;
   const [whole, inner = ""] = bracket;
-  const { names, place } = readPeople(
-    inner.replace(new RegExp(`^.*?${RANK} ?`, "u"), "").replace(/[:\s]+/g, " "),
-    true,
-  );
+  const people = inner.replace(LEADING_HOUSE, "").replace(/[:\s]+/g, " ");
+  const { names, place } = readPeople(people, "known");
   if (names.length === 0) return line;
   const isPart = line.isLead || !/^[(【〔[]/.test(head);
   const length = line.length + whole.length;
@@ -118,18 +115,26 @@ function withReporters(line: Dateline, head: string, written: string): Dateline 
   };
 }
 
+const NOBODY: People = { names: [], place: null };
 const NOTHING: Dateline = { text: "", length: 0, agency: null, reporters: [], place: null, filed: null, isLead: false };
 
-/** What stands between who and when: names and a place where a reporter is named, else a place. */
-function readMiddle(middle: string, hasReporter: boolean): { names: readonly string[]; place: string | null } {
-  if (hasReporter) return readPeople(middle.replace(new RegExp(`^${RANK}`, "u"), ""), true);
-  const [first = ""] = middle.split(/[、,]/);
-  const place = isPlace(middle) || /^[\p{Script=Han}·]{2,10}$/u.test(first) ? middle : "";
-  return { names: [], place: place === "" || /[記记]者|[綜综]合|即[時时]/.test(place) ? null : place };
+/** What stands between who and when: names and a place where a reporter is named, else a place, or several. */
+function readMiddle(middle: string, hasReporter: boolean, isFiled: boolean): People {
+  if (hasReporter) return readPeople(middle.replace(LEADING_RANK, ""), isFiled ? "any" : "known");
+  const written = middle.replace(/^[記记]/, "");
+  const isPlace = written.split(/[、,/]/).every((place) => startsWithPlace(place) || (isFiled && isLikelyPlace(place)));
+  return { names: [], place: isPlace ? written : null };
 }
 
-function filingDay(year: string | undefined, month: string | undefined, day: string | undefined): FilingDay | null {
-  if (day === undefined) return null;
+/** Between an agency and a day stands a place, also one that no list holds. */
+function isLikelyPlace(text: string): boolean {
+  return /^[\p{Script=Han}·]{2,10}$/u.test(text) && !isBody(text) && !/[記记]者|[綜综]合|即[時时]/.test(text);
+}
+
+function readFilingDay(written: string | undefined): FilingDay | null {
+  const parts = /^(?:(\d{4})[年/.-])?(?:(\d{1,2})[月/.-])?(\d{1,2})日?$/.exec(written ?? "");
+  if (parts === null) return null;
+  const [, year, month, day] = parts;
   return {
     year: year === undefined ? null : Number(year),
     month: month === undefined ? null : Number(month),

@@ -37,7 +37,7 @@ const PLACES = `
 阿比让 阿必尚 塞内加尔 达喀尔 达卡市 马里 马利 巴马科 巴马科市 布基纳法索 布吉纳法索 瓦加杜古 尼日尔 尼日 尼亚美 尼阿美 乍得 查德 恩贾梅纳 恩将纳 喀麦隆 雅温得 雅恩德 加蓬 加彭 利伯维尔 自由市 刚果 金沙萨 金夏沙
 安哥拉 罗安达 鲁安达 赞比亚 尚比亚 卢萨卡 路沙卡 津巴布韦 辛巴威 哈拉雷 哈拉雷市 莫桑比克 莫三比克 马普托 马布多 马达加斯加 安塔那那利佛 毛里求斯 模里西斯 路易港 纳米比亚 温得和克 博茨瓦纳 波札那 史瓦帝尼 史瓦济兰 墨巴本
 阿尔及利亚 阿尔及尔 摩洛哥 拉巴特 卡萨布兰卡 卡萨布兰加 马拉喀什 马拉喀什 突尼斯 突尼西亚 利比亚 的黎波里 班加西 毛里塔尼亚 努瓦克肖特 几内亚 柯那克里 塞拉利昂 狮子山 自由城 利比里亚 赖比瑞亚 蒙罗维亚
-欧盟 欧洲 欧洲联盟 非洲 亚太 中东 中东地区 伊比利 夏姆锡克 锡瓦斯 巴斯拉 南极 北极
+欧盟 欧洲 欧洲联盟 非洲 亚太 中东 中东地区 伊比利 夏姆锡克 锡瓦斯 巴斯拉 巴勒斯坦自治区 加沙走廊 加萨走廊 联合国总部 南极 北极
 `;
 /** What may stand behind the name of a place and belongs to it. */
 const SUFFIX = /^(.{2,})(?:[市县省州区镇乡都府道]|特区|机场|地区)$/;
@@ -50,6 +50,14 @@ export function isPlace(text: string): boolean {
   if (text.length < 2 || text.length > LENGTH_MAX + 2) return false;
   const folded = foldText(text);
   return KNOWN.has(folded) || KNOWN.has(SUFFIX.exec(folded)?.[1] ?? "");
+}
+
+/** Whether a text begins with a known place: 紐約聯合國總部. */
+export function startsWithPlace(text: string): boolean {
+  for (let length = Math.min(LENGTH_MAX, text.length); length >= 2; length -= 1) {
+    if (KNOWN.has(foldText(text.slice(0, length)))) return true;
+  }
+  return false;
 }
 
 /** Length of the longest known place at the end of a text, in UTF-16 units; 0 where it ends in none. At least `leave` units stay before it. */
