@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readSuite } from "../../tests/setup/suites.ts";
-import { decodeAs, decodeBytes, encodingOf } from "./charset.ts";
+import { decodeAs, decodeBytes, encodingOf, sniffEncoding } from "./charset.ts";
+import { charsetOfContentType } from "./charset-declared.ts";
 
 const NEWS = "我们在月球上看到的国家";
 const GBK = bytesOf("ced2c3c7d4dad4c2c7f2c9cfbfb4b5bdb5c4b9fabcd2");
@@ -13,6 +14,11 @@ const SHIFT_JIS = bytesOf("8c8e82cc97a091a482c9928597a482b582bd");
 
 function bytesOf(hex: string): Uint8Array {
   return Uint8Array.from(Buffer.from(hex, "hex"));
+}
+
+/** A page in single bytes: the head as it is, then the body's bytes. */
+function pageOf(head: string, body: Uint8Array): Uint8Array {
+  return Buffer.concat([Buffer.from(head, "latin1"), body]);
 }
 
 describe("decodeBytes", () => {
@@ -74,6 +80,71 @@ describe("decodeBytes", () => {
   test("Empty bytes are an empty text.", () => {
     expect(decodeBytes(new Uint8Array())).toEqual({ text: "", encoding: "utf-8", problems: [] });
   });
+});
+
+describe("What a page says of itself", () => {
+  const RUSSIAN = bytesOf("cbf3ede020efeee4ede8ece0e5f2f1ff20ede0e420e3eef0eee4eeec");
+
+  test("decides where nothing else does.", () => {
+    const decoded = decodeBytes(pageOf('<meta charset="windows-1251">', RUSSIAN));
+    expect(decoded).toEqual({
+      text: '<meta charset="windows-1251">Луна поднимается над городом',
+      encoding: "windows-1251",
+      problems: [],
+    });
+  });
+
+  test.each([
+    ["the page", decodeBytes(pageOf('<meta charset="iso-8859-1">', GBK))],
+    ["the label that came with it", decodeBytes(GBK, { label: "iso-8859-1" })],
+  ])("is not believed when the bytes read far better otherwise: %s.", (_, decoded) => {
+    expect(decoded.text.endsWith(NEWS)).toBe(true);
+    expect(decoded.problems.map(({ code }) => code)).toEqual(["charset/guessed"]);
+  });
+
+  test("does not undo UTF-8 with a damaged character.", () => {
+    const bytes = pageOf('<meta charset="gb2312">', Buffer.from(NEWS).subarray(0, -1));
+    expect(decodeBytes(bytes)).toMatchObject({ encoding: "utf-8" });
+  });
+
+  test.each([
+    ["<meta charset=big5>", "big5"],
+    ["<META CONTENT='text/html; charset=euc-jp' HTTP-EQUIV=Content-Type>", "euc-jp"],
+    ["<!-- <meta charset=big5> --><meta charset=gbk>", "gbk"],
+    ["<!--><meta charset=gbk>", "gbk"],
+    ["<meta charset=klingon><meta charset=gbk>", "gbk"],
+    ["<p title='<meta charset=big5>'><meta charset=gbk>", "gbk"],
+    ["<meta charset=utf-16>", "utf-8"],
+    ["<meta charset=x-user-defined>", "windows-1252"],
+    ["<metacharset=gbk>", "windows-1252"],
+    ["<meta charset='gbk", "windows-1252"],
+    ["<meta charset=gbk", "windows-1252"],
+  ])("%j is sniffed as %s.", (head, encoding) => {
+    expect(sniffEncoding(Buffer.from(head))).toBe(encoding);
+  });
+
+  test("comes after a byte order mark and after the content type.", () => {
+    const page = '<meta charset="big5">';
+    expect(sniffEncoding(Buffer.from(`\ufeff${page}`), { label: "gbk" })).toBe("utf-8");
+    expect(sniffEncoding(Buffer.from(page), { label: "gbk" })).toBe("gbk");
+    expect(sniffEncoding(GBK)).toBe("gb18030");
+  });
+
+  test("is found in no more than a moment, whatever the head is made of.", () => {
+    const started = performance.now();
+    for (const piece of ["<", "<!--", "<meta ", "<a b=", "<meta charset=' ", "<a '"]) {
+      expect(sniffEncoding(Buffer.from(piece.repeat(100_000)))).toBe("windows-1252");
+    }
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
+});
+
+test.each([
+  ["text/html; charset=GBK", "gbk"],
+  ['text/html;charset="utf-8"; q=1', "utf-8"],
+  ["text/html", null],
+])("The content type %j names the charset %j.", (contentType, label) => {
+  expect(charsetOfContentType(contentType)).toBe(label);
 });
 
 test.each([

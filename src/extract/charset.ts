@@ -1,5 +1,6 @@
 import { getBOMEncoding, labelToName, TextDecoder as StandardDecoder } from "@exodus/bytes/encoding.js";
 import type { Problem } from "../lib/problem.ts";
+import { charsetOfPage } from "./charset-declared.ts";
 
 export type DecodedText = {
   readonly text: string;
@@ -27,28 +28,56 @@ const FREQUENT = new Set(
   관으비우성화`.replace(/\s/g, ""),
 );
 
+/** What speaks for an encoding when the bytes' own words name it: more points a character than Han read out of Cyrillic has. */
+const DECLARED_POINTS = 1.5;
+
 /**
- * Text from bytes of unknown encoding: a byte order mark decides, else valid UTF-8, else the label that came with the
- * bytes, else a guess. What could not be decoded is U+FFFD and a problem.
+ * Text from bytes of unknown encoding: a byte order mark decides, else valid UTF-8, else what reads most like words, with a
+ * preference for the encoding that came with the bytes or that the page names. What could not be decoded is U+FFFD and a problem.
  */
 export function decodeBytes(bytes: Uint8Array, hints: { readonly label?: string } = {}): DecodedText {
   const marked = getBOMEncoding(bytes);
   if (marked !== null) return decodedAs(bytes, marked, []);
   const labelled = hints.label === undefined ? null : encodingOf(hints.label);
-  if (labelled === null || !isSevenBit(labelled)) {
-    const text = strictUtf8(bytes);
-    if (text !== null) return { text, encoding: "utf-8", problems: [] };
-  }
+  if (labelled !== null && isSevenBit(labelled)) return decodedAs(bytes, labelled, []);
+  const text = strictUtf8(bytes);
+  if (text !== null) return { text, encoding: "utf-8", problems: [] };
   const problems: Problem[] = [];
-  if (labelled !== null && labelled !== "utf-8" && labelled !== "replacement")
-    return decodedAs(bytes, labelled, problems);
   if (hints.label !== undefined && labelled === null) {
     problems.push({ code: "charset/unknown-label", message: `There is no encoding named "${hints.label}".` });
   }
   if (isMostlyUtf8(bytes)) return decodedAs(bytes, "utf-8", problems);
-  const guess = guessEncoding(bytes);
-  problems.push({ code: "charset/guessed", message: `The bytes are no UTF-8 and were read as ${guess}.` });
+  const declared = usable(labelled) ?? usable(encodingOfPage(bytes));
+  const guess = guessEncoding(bytes, declared);
+  if (guess !== declared) {
+    problems.push({ code: "charset/guessed", message: `The bytes are no UTF-8 and were read as ${guess}.` });
+  }
   return decodedAs(bytes, guess, problems);
+}
+
+/**
+ * The encoding that bytes are said to have, after the HTML standard: by their mark, by the label that came with them, by the page
+ * itself; where nothing says it, a guess. Lower case. Bytes that are ASCII alone are `windows-1252`, as browsers have it.
+ */
+export function sniffEncoding(bytes: Uint8Array, hints: { readonly label?: string } = {}): string {
+  const said =
+    getBOMEncoding(bytes) ?? (hints.label === undefined ? null : encodingOf(hints.label)) ?? encodingOfPage(bytes);
+  if (said !== null) return said.toLowerCase();
+  if (bytes.every((byte) => byte < 0x80)) return "windows-1252";
+  return decodeBytes(bytes).encoding;
+}
+
+/** The encoding that a page names in its head. Who can read the name is not reading UTF-16, so it means UTF-8. */
+function encodingOfPage(bytes: Uint8Array): string | null {
+  const label = charsetOfPage(bytes, (one) => encodingOf(one) !== null);
+  const encoding = label === null ? null : encodingOf(label);
+  if (encoding === "x-user-defined") return "windows-1252";
+  return encoding?.startsWith("utf-16") ? "utf-8" : encoding;
+}
+
+/** An encoding worth trying on bytes that are no valid UTF-8. */
+function usable(encoding: string | null): string | null {
+  return encoding === "utf-8" || encoding === "replacement" ? null : encoding;
 }
 
 /** The text of bytes in a named encoding, after the Encoding Standard; null when there is no encoding of that name. */
@@ -112,12 +141,14 @@ function isMostlyUtf8(bytes: Uint8Array): boolean {
   return beyondAscii >= 4 * lost;
 }
 
-function guessEncoding(bytes: Uint8Array): string {
+function guessEncoding(bytes: Uint8Array, declared: string | null): string {
   const head = bytes.subarray(0, GUESS_BYTES);
   let best: string = "windows-1252";
   let bestScore = Number.NEGATIVE_INFINITY;
-  for (const encoding of GUESSES) {
-    const score = likeness(new StandardDecoder(encoding).decode(head));
+  const candidates = declared === null ? GUESSES : [declared, ...GUESSES.filter((guess) => guess !== declared)];
+  for (const encoding of candidates) {
+    const points = encoding === declared ? DECLARED_POINTS : 0;
+    const score = points + likeness(new StandardDecoder(encoding).decode(head));
     if (score > bestScore) {
       best = encoding;
       bestScore = score;
