@@ -8,7 +8,19 @@ import type { ExtractedLine } from "../src/pipeline/extract-batch.ts";
 import { type Ran, runCli, runShell } from "./cli-process.ts";
 
 const NOTICE = "岛社海事馆每周一休馆，其余日子上午九时开门，欢迎入内参观。";
-const SUBJECTS = "灯塔 海图 风车 潮汐 候鸟 珊瑚 温泉 石柱 渔船 海草".split(" ");
+/** Headline, and a text of two paragraphs. */
+const ARTICLES = [
+  ["灯塔", "菲涅耳透镜把光聚成一束，几十公里外也看得见。", "许多旧透镜仍留在塔上供人参观。"],
+  ["海图", "古代水手凭沿岸的山形认路，后来才有标着水深的图。", "墨卡托投影让航线成为直线。"],
+  ["风车", "荷兰人用它排干低地，把湖底变成田野。", "叶片上的帆布随风力收放。"],
+  ["潮汐", "月球的引力使水面一天两次涨落。", "朔望前后落差最大。"],
+  ["候鸟", "北极燕鸥每年往返于两极之间。", "研究者靠腿环拼出它们的旅程。"],
+  ["珊瑚", "造礁的小虫与藻类相依为命。", "水温太高时它们失去颜色。"],
+  ["温泉", "雨水渗入岩层，受地热加温后重新涌出。", "溶解的矿物决定气味。"],
+  ["石柱", "熔岩冷却收缩，裂缝常围成六角形。", "北爱尔兰有四万根这样的柱子。"],
+  ["咖啡", "也门人在十五世纪已经饮用它。", "烘焙以后种子才变成褐色。"],
+  ["面包", "酵母把糖变成气体，面团因此膨胀。", "法式长棍只用面粉、清水、食盐和酵母。"],
+] as const;
 
 let root = "";
 beforeAll(() => {
@@ -22,10 +34,9 @@ type Line = Readonly<Record<string, unknown>>;
 function writeDocuments(name: string): { readonly folder: string; readonly lines: Line[] } {
   const folder = join(root, name);
   mkdirSync(join(folder, "pages"), { recursive: true });
-  const lines = SUBJECTS.map((subject, n) => {
-    const text = `<p>${subject}的故事要从${n + 1}百年前说起，当时岛上只有几户人家。</p><p>如今人们仍记得${subject}的来历。</p>`;
-    writeFileSync(join(folder, "pages", `${n}.html`), `<div>${text}<p>${NOTICE}</p></div>`);
-    return { id: `d${n}`, file: `pages/${n}.html`, url: `https://isle.example/${n}`, title: subject, fragment: true };
+  const lines = ARTICLES.map(([title, first, second], n) => {
+    writeFileSync(join(folder, "pages", `${n}.html`), `<div><p>${first}</p><p>${second}</p><p>${NOTICE}</p></div>`);
+    return { id: `d${n}`, file: `pages/${n}.html`, url: `https://isle.example/${n}`, title, fragment: true };
   });
   return { folder, lines };
 }
@@ -67,8 +78,8 @@ describe("extract --batch", () => {
       date: null,
       modifiedAt: null,
       outlet: "isle-example",
-      text: "灯塔的故事要从1百年前说起，当时岛上只有几户人家。\n如今人们仍记得灯塔的来历。",
-      markdown: "灯塔的故事要从1百年前说起，当时岛上只有几户人家。\n\n如今人们仍记得灯塔的来历。",
+      text: `${ARTICLES[0][1]}\n${ARTICLES[0][2]}`,
+      markdown: `${ARTICLES[0][1]}\n\n${ARTICLES[0][2]}`,
       images: [],
       encoding: "utf-8",
       lang: "zh-Hans",
@@ -98,7 +109,7 @@ describe("extract --batch", () => {
     expect(ran.status).toBe(0);
     expect(answersOf(ran).map(({ text }) => text.split("\n")[0])).toEqual([
       "月球上没有风，所以脚印能留很久。",
-      "灯塔的故事要从1百年前说起，当时岛上只有几户人家。",
+      ARTICLES[0][1],
     ]);
   });
 

@@ -1,4 +1,5 @@
 import { parseDate } from "../lib/date.ts";
+import type { Entry } from "../model/entry.ts";
 import type { StatedTime, TimeKind } from "../model/times.ts";
 import { readMarkup } from "./sax.ts";
 
@@ -60,6 +61,13 @@ export function readPageHead(html: string, zone: string | null): PageHead {
   });
   const titles = TITLE_TRUST.map((name) => (found.get(name) ?? "").replace(/\s+/g, " ").trim());
   return { titles: [...new Set(titles.filter((title) => title !== ""))], times };
+}
+
+/** An entry whose text is a whole page, with the titles and times of the page behind its own. */
+export function addPageHead(entry: Entry, zone: string | null): Entry {
+  if (entry.body?.kind !== "html") return entry;
+  const { titles, times } = readPageHead(entry.body.source, zone);
+  return { ...entry, titles: [...entry.titles, ...titles], times: [...entry.times, ...times] };
 }
 
 function readTime(kind: TimeKind, content: string, zone: string | null): StatedTime | null {

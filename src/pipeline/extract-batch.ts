@@ -4,7 +4,7 @@ import { gunzipSync } from "node:zlib";
 import { decodeBytes } from "../extract/charset.ts";
 import { confidenceOf } from "../extract/confidence.ts";
 import { dayInAddress } from "../extract/date-line-address.ts";
-import { isWholePage, readPageHead } from "../extract/page-head.ts";
+import { isWholePage } from "../extract/page-head.ts";
 import { textOfMarkdown } from "../extract/plain-text.ts";
 import type { Candidate } from "../extract/repetition.ts";
 import { learnFurniture } from "../extract/repetition-learn.ts";
@@ -14,7 +14,6 @@ import type { Checked, Problem } from "../lib/problem.ts";
 import type { Progress } from "../lib/progress.ts";
 import { canonicalUrl } from "../lib/url.ts";
 import type { Entry } from "../model/entry.ts";
-import type { Outlet } from "../model/outlet.ts";
 import { type BatchLine, readBatchLine } from "./extract-batch-lines.ts";
 import { BatchSample } from "./extract-batch-sample.ts";
 import { IMPORT_FILE_BYTES_MAX } from "./import-files.ts";
@@ -66,7 +65,6 @@ export type BatchOptions = {
 const CHUNK_LINES = 64;
 const CHUNK_BYTES = 8 * 1024 * 1024;
 
-type KeyedOutlet = { readonly known: Outlet | null; readonly key: string };
 type BatchDocument = { readonly toRead: EntryToRead; readonly encoding: string; readonly bytes: number };
 /** A line with the document that it names, or without it and with the reason. */
 type LoadedLine = {
@@ -102,7 +100,7 @@ async function drawSample(
   let total = 0;
   for await (const { value: line } of linesOf(lines)) {
     total += 1;
-    if (line.file !== null) sample.add(outletOf(line, outlets).key, line);
+    if (line.file !== null) sample.add(outletKey(line, outlets), line);
   }
   return { sample, total };
 }
@@ -218,24 +216,23 @@ function loadDocument(line: BatchLine, { folder, outlets, now }: BatchOptions): 
   const { value: bytes, problems } = readBytes(resolve(folder, line.file));
   if (bytes === null) return { value: null, problems };
   const { text: html, encoding, problems: decoding } = decodeBytes(bytes);
-  const { known, key } = outletOf(line, outlets);
+  const outlet = outletKey(line, outlets);
   const url = line.url === null ? null : canonicalUrl(line.url);
   const whole = line.fragment === null ? isWholePage(html) : !line.fragment;
-  const head = whole ? readPageHead(html, known?.zone ?? null) : { titles: [], times: [] };
   const entry: Entry = {
     format: whole ? "batch/page" : "batch/fragment",
-    titles: [...(line.title === null ? [] : [line.title]), ...head.titles],
+    titles: line.title === null ? [] : [line.title],
     urls: url === null ? [] : [url],
     outletLabels: line.outlet === null ? [] : [line.outlet],
     authors: [],
     tags: [],
     categories: [],
-    times: head.times,
+    times: [],
     body: { kind: "html", source: html },
   };
   const capture = { sha256: sha256Hex(bytes), url: url ?? "", at: line.capturedAt ?? now };
   return {
-    value: { toRead: { entry, outlet: key, url, capture }, encoding, bytes: bytes.length },
+    value: { toRead: { entry, outlet, url, capture, isPage: whole }, encoding, bytes: bytes.length },
     problems: [...decoding, ...(whole ? [WHOLE_PAGE] : [])],
   };
 }
@@ -270,9 +267,8 @@ function unreadable(code: string, message: string): Checked<null> {
 }
 
 /** Whose document it is: by address, else by name. What nobody described is learned under its name or its host. */
-function outletOf({ url, outlet }: BatchLine, outlets: OutletBook): KeyedOutlet {
+function outletKey({ url, outlet }: BatchLine, outlets: OutletBook): string {
   const known = (url === null ? null : outlets.byUrl(url)) ?? (outlet === null ? null : outlets.byLabel(outlet));
-  if (known !== null) return { known, key: known.id };
   const name = outlet ?? (url === null || !URL.canParse(url) ? "" : new URL(url).host);
-  return { known: null, key: outlets.keyFromName(name) };
+  return known?.id ?? outlets.keyFromName(name);
 }

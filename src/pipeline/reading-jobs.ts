@@ -1,7 +1,9 @@
+import { addPageHead } from "../extract/page-head.ts";
 import { candidatesOfEntry, versionFromEntry } from "../extract/version.ts";
 import { makeOutletBook } from "../intake/outlet-book.ts";
 import type { Problem } from "../lib/problem.ts";
 import type { Capture } from "../model/capture.ts";
+import type { Entry } from "../model/entry.ts";
 import type { Outlet } from "../model/outlet.ts";
 import { candidatesOfCapture, type ReadingRules, readCapture, readWithoutText, withoutText } from "./read-capture.ts";
 import type { EntryReading, EntryToRead } from "./rooms.ts";
@@ -34,11 +36,11 @@ const JOBS = {
   candidatesOfCapture,
   readEntry,
   readEntryWithoutText: (rules: ThreadRules, { problem, ...one }: EntryToRead & { readonly problem: Problem }) => {
-    const { version, rawText } = readEntry(rules, { ...one, entry: { ...one.entry, body: null } });
+    const { version, rawText } = readEntry(rules, { ...one, entry: { ...one.entry, body: null }, isPage: false });
     return { version: withoutText(version, problem), rawText };
   },
-  candidatesOfEntry: (rules: ThreadRules, { entry, outlet, url }: EntryToRead) =>
-    candidatesOfEntry(entry, { outlet: rules.outlets.byId(outlet), url }),
+  candidatesOfEntry: (rules: ThreadRules, one: EntryToRead) =>
+    candidatesOfEntry(wholeEntry(rules, one), { outlet: rules.outlets.byId(one.outlet), url: one.url }),
   learn: (rules: ThreadRules, { outlet, prints }: { outlet: string; prints: ReadonlySet<string> }) =>
     void rules.learned.set(outlet, prints),
 } as const;
@@ -55,11 +57,17 @@ export function doJob<N extends JobName>(rules: ThreadRules, { name, input }: Jo
   return work(rules, input);
 }
 
-function readEntry(rules: ThreadRules, { entry, outlet, url, capture }: EntryToRead): EntryReading {
+function readEntry(rules: ThreadRules, one: EntryToRead): EntryReading {
+  const { outlet, url, capture } = one;
   const learned = rules.learned.get(outlet);
-  const { version, rawText } = versionFromEntry(entry, {
+  const { version, rawText } = versionFromEntry(wholeEntry(rules, one), {
     ...{ outlet: rules.outlets.byId(outlet), capture, url },
     ...(learned === undefined ? {} : { learned }),
   });
   return { version, rawText };
+}
+
+/** The entry, with what its page states around the text where it is a page. */
+function wholeEntry(rules: ThreadRules, { entry, outlet, isPage = false }: EntryToRead): Entry {
+  return isPage ? addPageHead(entry, rules.outlets.byId(outlet)?.zone ?? null) : entry;
 }

@@ -15,6 +15,8 @@ export type EntryToRead = {
   /** The article's address, against which relative addresses are read. */
   readonly url: string | null;
   readonly capture: CaptureRef;
+  /** True when the text is that of a whole page, whose head names title and times too. */
+  readonly isPage?: boolean;
 };
 
 /** The version that an entry gave, and all the text it held. */
