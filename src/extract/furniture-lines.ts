@@ -71,7 +71,7 @@ const WHOLE = compilePatterns([
   "Feed enhanced by Better Feed from Ozh",
 ]);
 
-/** Lines with words that change, when they are no sentence. */
+/** Lines with words that change, when they are no sentence. A bare © with a name is a credit, and read as one. */
 const OPEN = compilePatterns([
   "訂閱《*》電子報*",
   "訂閱「*」電子報*",
@@ -82,9 +82,6 @@ const OPEN = compilePatterns([
   "單擊*(在新窗口中打開)",
   "按一下*(在新視窗中開啟)",
   "Click to *(Opens in new window)",
-  "Copyright © *",
-  "© #### *",
-  "©#### *",
   "版權所有*不得*",
   "版權所有*轉載*",
 ]);
