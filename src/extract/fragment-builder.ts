@@ -248,7 +248,8 @@ export class FragmentBuilder {
     const lines = this.head.take(renderLines(runs).filter((line) => INK.test(line)));
     if (lines.length === 0) return;
     const isHeading = this.headingLevel > 0;
-    if (!isHeading && lines.length === 1 && this.captions.takeLine(lines[0]!)) return;
+    const mayBeCaption = !isHeading && lines.length === 1 && this.top.figure === null;
+    if (mayBeCaption && this.captions.takeLine(lines[0]!)) return;
     if (isHeading) this.push({ kind: "heading", level: this.headingLevel, line: lines.join(" ") });
     else this.push({ kind: "text", lines });
   }

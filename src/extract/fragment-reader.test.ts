@@ -114,8 +114,8 @@ describe("pictures", () => {
 
   test("what a picture shows stands before who took it", () => {
     const html =
-      "<img src='/a.jpg'><span class='copyright'>某通訊社</span><figcaption class='media-caption'>火箭升空</figcaption>";
-    expect(markdownOf(html)).toBe("![火箭升空 某通訊社](https://news.example/a.jpg)");
+      "<img src='/a.jpg'><span class='copyright'>Getty Images</span><figcaption class='media-caption'>火箭升空</figcaption>";
+    expect(markdownOf(html)).toBe("![火箭升空 Getty Images](https://news.example/a.jpg)");
   });
 
   test("a line right under one that reads like a caption is one; any other stays text", () => {
@@ -158,6 +158,13 @@ describe("boxes", () => {
     expect(markdownOf(`<p>甲。</p><div class='related'><p>${SENTENCE}</p></div>`)).toBe(`甲。\n\n${SENTENCE}`);
     expect(markdownOf(`<blockquote><p>話。</p><footer>某人</footer></blockquote>`)).toBe("> 話。\n>\n> 某人");
   });
+
+  test.each(["sr-only", "off-screen", "css-1-VisuallyHiddenText", "element-invisible"])(
+    "of class %s are not seen",
+    (name) => {
+      expect(markdownOf(`<h2 class="${name}">只給讀屏</h2><p>甲。</p>`)).toBe("甲。");
+    },
+  );
 
   test("whose class an outlet's rules name go with all they hold, and say so", () => {
     const html = `<p>甲。</p><div class="box more"><p>${SENTENCE.repeat(40)}</p></div><p class="boxes">乙。</p>`;
