@@ -16,6 +16,9 @@ import { groupDigits } from "./words.ts";
 /** Articles named that could not be made again; the rest is counted. */
 const FAILED_MAX = 20;
 
+/** Fields that need no naming: the text itself is shown, and the others follow from it. */
+const BOOKKEEPING: ReadonlySet<string> = new Set(["markdown", "extractor", "rules"]);
+
 /** `reextract`: makes the texts again from the captures by today's rules. */
 export const runReextract: Runner<"reextract"> = async (context, _args, options) => {
   const dryRun = options["dry-run"];
@@ -67,7 +70,7 @@ function describeOutlets({ byOutlet }: Pick<ReextractReport, "byOutlet">, { say 
 /** What would change in one article, as a difference: fields by name, lines of the text with minus and plus. */
 function describeExample(example: ReextractExample, { say, out }: Context): string[] {
   const { id, outlet, title, fields } = example;
-  const named = fields.filter((field) => field !== "markdown" && field !== "extractor");
+  const named = fields.filter((field) => !BOOKKEEPING.has(field));
   return [
     `${out.paint("dim", id)}  ${outlet}  ${out.paint("bold", title)}`,
     ...(named.length === 0 ? [] : [`  ${say("reextract.fields", { fields: named.join(", ") })}`]),
