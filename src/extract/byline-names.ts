@@ -12,7 +12,8 @@ const LATIN_NAME =
 const BODY =
   /(?:中心|[組组部室臺台社報报網网站團团局院處处会會刊]|新[闻聞]|[综綜]合|小组|编译组|工作室|頻道|频道|公[司號号]|媒[體体]|周刊|週刊|杂志|雜誌|日[报報]|[传傳獨独]媒|世界|出版|[编編][辑輯]部|撰稿人|[导導]|不詳|不详)$|^(?:本[报報刊网網台臺社站]|[综綜]合|即時|即时|[编編][辑輯]|匿名|佚名)/;
 const LATIN_BODY =
-  /^[A-Z]{2,4}$|\b(?:[Nn]ews|NEWS|[Ii]mages?|[Ss]taff|STAFF|[Pp]ress|Times|Daily|Post|Reuters|Agency|Media|Network|Getty|Photo|Courtesy|[Ee]ditors?|Board|[Tt]he|THE)\b/;
+  /\b(?:news|images?|staff|press|times|daily|post|reuters|agency|media|network|getty|photo|courtesy|editors?|board|the|and)\b/i;
+const ACRONYM = /^[A-Z]{2,4}$/;
 /** Words of a sentence, and of what lines say of a text instead of a person. */
 const NO_NAME =
   /^(?:[了在]|其中|原文|全文|授[权權]|[参參][与與]|策[划劃]|[简簡]介|首[发發]|[发發]自|中文|[内內]容|本文|文章|[图圖][文片]|更多)|[的了在是]$|[补補]充|[贡貢][献獻]/;
@@ -25,7 +26,7 @@ const AND = /^([\p{Script=Han}]{2,4})[和與与及暨]([\p{Script=Han}]{2,4})$/u
 
 /** Whether a text names a desk or an office. */
 export function isBody(text: string): boolean {
-  return BODY.test(text) || LATIN_BODY.test(text);
+  return BODY.test(text) || LATIN_BODY.test(text) || ACRONYM.test(text);
 }
 
 /** Whether a text is a name of Han characters that begins with a Chinese family name: two to four of them. */
@@ -43,7 +44,7 @@ export function isName(text: string): boolean {
 
 /** Whether a text is a name in Latin letters, each word with a capital. */
 export function isLatinName(text: string): boolean {
-  return text.length <= 60 && LATIN_NAME.test(text) && !LATIN_BODY.test(text);
+  return text.length <= 60 && LATIN_NAME.test(text) && !LATIN_BODY.test(text) && !ACRONYM.test(text);
 }
 
 /**

@@ -21,8 +21,13 @@ export type Credits = {
   readonly dateline: string | null;
 };
 
-/** Where a text stood: the zone of its outlet's clocks, and the calendar day on which it was published, if known. */
-export type CreditContext = { readonly zone: string | null; readonly day: string | null };
+/** Where a text stood: the zone of its outlet's clocks, and the calendar day on which it was published, as far as known. */
+export type CreditContext = {
+  readonly zone: string | null;
+  readonly day: string | null;
+  /** The head of the text stated a time that left it already: a name alone before the first paragraph is a byline. */
+  readonly isTimed?: boolean;
+};
 
 type CreditedText = {
   readonly blocks: readonly Block[];
@@ -37,6 +42,11 @@ const TAIL_LINES = 12;
 const SHORT_UNITS_MAX = 50;
 const CREDIT_UNITS_MAX = 120;
 const CLOSING_UNITS_MAX = 140;
+/** A line of Markdown that is longer is a paragraph, whatever its marks; what lies beyond is never looked at. */
+const MARKDOWN_UNITS_MAX = 600;
+/** A line without one of these says nothing of who made it; nor does a sentence, which ends with a full stop. */
+const CREDIT_HINT =
+  /[記记]者|[編编譯译稿校源撰]|作者|[採采執执整][訪访写寫笔筆理]|文\s*[/／:：]|[報报][導导道]|外[電电]|[（(【〔]|特派|^(?:©|By |BY )/;
 const HAS_YEAR_OR_CLOCK = /\d{4}|\d年|\d[:：]\d\d|前$|[刚剛]/;
 /** Half-width, at the end of a paragraph: （編輯：王小明）1121017. */
 const CLOSING = /\(([^()]{2,100})\)\s*(1\d{6}(?!\d))?[\s#*]*$/;
@@ -65,6 +75,7 @@ class CreditReader {
   private readonly blocks: readonly Block[];
   private readonly zone: string | null;
   private readonly day: string | null;
+  private readonly isTimed: boolean;
   private readonly authors = new Set<string>();
   private readonly editors = new Set<string>();
   private readonly agencies = new Set<string>();
@@ -73,17 +84,19 @@ class CreditReader {
   private place: string | null = null;
   private dateline: string | null = null;
 
-  constructor(blocks: readonly Block[], { zone, day }: CreditContext) {
+  constructor(blocks: readonly Block[], { zone, day, isTimed = false }: CreditContext) {
     this.blocks = blocks;
     this.zone = zone;
     this.day = day;
+    this.isTimed = isTimed;
   }
 
   readHead(): void {
     const lines = linesFrom(this.blocks, HEAD_LINES, 1);
     for (const [at, line] of lines.entries()) {
       const { text } = line;
-      if (this.takeTimeLine(line) || this.takeBylineAbove(line, lines[at + 1]) || this.takeCreditLine(line)) continue;
+      if (this.takeTimeLine(line) || this.takeNameLine(line, lines[at + 1], at === 0) || this.takeCreditLine(line))
+        continue;
       if (this.readDateline(text) || text.length > SHORT_UNITS_MAX) return;
     }
   }
@@ -149,12 +162,12 @@ class CreditReader {
     return { kind: time.kind, value: time.value, from: "page", precision: time.precision };
   }
 
-  /** A name alone is a byline where a time or a post stands under it. */
-  private takeBylineAbove(line: Line, next: Line | undefined): boolean {
-    if (line.text.length > SHORT_UNITS_MAX) return false;
-    const isJob = next !== undefined && JOB.test(next.text);
-    const isAbove = isJob || (next !== undefined && this.timeOf(next.text) !== null) || line.text.startsWith("null ");
-    if (!isAbove) return false;
+  /** A name alone is a byline where a time or a post stands under it, or a time stood there. */
+  private takeNameLine(line: Line, next: Line | undefined, isFirst: boolean): boolean {
+    if (line.text.length > SHORT_UNITS_MAX || next === undefined) return false;
+    const isJob = JOB.test(next.text);
+    const isLead = isFirst && next.text.length > SHORT_UNITS_MAX && (this.isTimed || isWrittenAsByline(line, next));
+    if (!isJob && !isLead && this.timeOf(next.text) === null && !line.text.startsWith("null ")) return false;
     const byline = readByline(line.text.replace(/^null /, ""));
     if (byline === null || !byline.isWhole || byline.reporters.length === 0) return false;
     this.add(byline);
@@ -165,7 +178,7 @@ class CreditReader {
   /** A line of its own that says nothing but who made the text or whom it was taken from. */
   private takeCreditLine(line: Line): boolean {
     const { text } = line;
-    if (text.length > CREDIT_UNITS_MAX) return false;
+    if (text.length > CREDIT_UNITS_MAX || /[。！？]["”」』]?$/.test(text) || !CREDIT_HINT.test(text)) return false;
     const copyright = COPYRIGHT.test(text);
     const byline = copyright ? readByline(`来源：${text.replace(/^\S+[\s\d年]*/, "")}`) : readByline(text);
     if (byline === null || !byline.isWhole || byline.isBare || byline.isDateline) return false;
@@ -212,6 +225,12 @@ class CreditReader {
   }
 }
 
+/** RAYMOND ZHONG above Chinese words, or the same name twice: how no heading and no sentence is written. */
+function isWrittenAsByline({ text }: Line, next: Line): boolean {
+  const [first = "", second] = text.split(/[,，]\s*/);
+  return first === second || (/^(?=.* )[\p{Lu} .,'’-]{5,}$/u.test(text) && /\p{Script=Han}/u.test(next.text));
+}
+
 /** The first lines of running text from one end, with their places; headings, pictures and lists are passed over. */
 function linesFrom(blocks: readonly Block[], count: number, step: 1 | -1): Line[] {
   const lines: Line[] = [];
@@ -227,9 +246,8 @@ function linesFrom(blocks: readonly Block[], count: number, step: 1 | -1): Line[
   return lines;
 }
 
-/** The end of a line that counts, as plain text: nothing further in is ever looked at. */
+/** The end of a line that counts, as plain text. */
 function textOfLine(line: string, step: 1 | -1): string {
-  const most = 2000;
-  const cut = line.length <= most ? line : step === 1 ? line.slice(0, most) : line.slice(-most);
-  return textOfMarkdown(cut).trim();
+  const most = MARKDOWN_UNITS_MAX;
+  return textOfMarkdown(line.length <= most ? line : step === 1 ? line.slice(0, most) : line.slice(-most)).trim();
 }

@@ -20,3 +20,24 @@ export const AGENCY_NAMES: readonly string[] = [...new Set(AGENCIES.trim().split
 
 /** The names as one group of a regular expression. Latin ones stand alone, not within a longer word. */
 export const AGENCY_PATTERN = `(?:${AGENCY_NAMES.map((name) => (/^[A-Z]/.test(name) ? `(?<![A-Za-z])${name}(?![A-Za-z])` : name)).join("|")})`;
+
+const BY_FIRST = new Map<string, string[]>();
+for (const name of AGENCY_NAMES) BY_FIRST.set(name.charAt(0), [...(BY_FIRST.get(name.charAt(0)) ?? []), name]);
+
+/** The agencies that a text names, in its order, the longest at each place, with where they begin. */
+export function findAgencies(text: string): { readonly name: string; readonly index: number }[] {
+  const found: { name: string; index: number }[] = [];
+  for (let index = 0; index < text.length; index += 1) {
+    const name = BY_FIRST.get(text.charAt(index))?.find((known) => text.startsWith(known, index));
+    if (name === undefined || !standsAlone(text, index, name)) continue;
+    found.push({ name, index });
+    index += name.length - 1;
+  }
+  return found;
+}
+
+/** Latin names are no part of a longer word. */
+function standsAlone(text: string, index: number, name: string): boolean {
+  const isLetter = (unit: string): boolean => /[A-Za-z]/.test(unit);
+  return !isLetter(name) || !(isLetter(text.charAt(index - 1)) || isLetter(text.charAt(index + name.length)));
+}
