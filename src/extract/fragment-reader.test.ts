@@ -80,6 +80,7 @@ describe("players", () => {
     expect(markdownOf("<video poster='p.jpg'><source src='/v/1.mp4'><source src='/v/2.mp4'>不支持</video>")).toBe(
       "<https://news.example/v/1.mp4>",
     );
+    expect(markdownOf("<iframe src='https://count.example/x' style='display:none'></iframe>")).toBe("");
   });
 });
 

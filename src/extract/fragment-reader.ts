@@ -1,5 +1,5 @@
 import type { Problem } from "../lib/problem.ts";
-import { roleOfClass, splitGluedTag } from "./element-classes.ts";
+import { type ClassRole, roleOfClass, splitGluedTag } from "./element-classes.ts";
 import { BLOCKS, HEADING_LEVELS, HIDDEN, PLAYERS, SKIPPED, STYLES, type StyleName } from "./elements.ts";
 import { FragmentBuilder } from "./fragment-builder.ts";
 import type { FrameKind } from "./frames.ts";
@@ -98,20 +98,24 @@ export class FragmentReader implements MarkupHandler {
     }
     if (this.hidden > 0) return "nothing";
     if (this.skipped > 0) return this.beginWithinSkipped(name, attributes);
-    if (PLAYERS.has(name)) return this.beginPlayer(attributes);
     if (name === "noscript") {
       this.noscripts += 1;
       this.skipped += 1;
       return "noscript";
     }
-    if (this.isSkipped(name, attributes)) {
+    const role = attributes.class === undefined ? null : roleOfClass(name, attributes.class);
+    if (role === "hidden" || this.isSkipped(name, attributes)) {
       this.skipped += 1;
       return "skip";
     }
+    if (PLAYERS.has(name)) return this.beginPlayer(attributes);
     const style = STYLES.get(name);
     if (style !== undefined) return this.beginStyle(style);
-    const ofClass = attributes.class === undefined ? null : this.beginOfClass(name, attributes.class, attributes);
-    return ofClass ?? this.beginElement(name, attributes);
+    if (role !== null) {
+      const ofClass = this.beginRole(role);
+      if (ofClass !== null) return ofClass;
+    }
+    return this.beginElement(name, attributes);
   }
 
   /** What is skipped may still name what a player plays, or the picture that a script would load. */
@@ -125,13 +129,10 @@ export class FragmentReader implements MarkupHandler {
   private isSkipped(name: string, attributes: Attributes): boolean {
     if (SKIPPED.has(name) || (name === "label" && this.forms > 0)) return true;
     if ("hidden" in attributes || UNSEEN.test(attributes.style ?? "")) return true;
-    const className = attributes.class;
-    if (className === undefined) return false;
-    if (this.dropClasses.size > 0 && className.split(/\s+/).some((token) => this.dropClasses.has(token))) {
-      this.isRuled = true;
-      return true;
-    }
-    return roleOfClass(name, className) === "hidden";
+    const classes = this.dropClasses.size === 0 ? undefined : attributes.class?.split(/\s+/);
+    if (classes?.some((token) => this.dropClasses.has(token)) !== true) return false;
+    this.isRuled = true;
+    return true;
   }
 
   private beginPlayer(attributes: Attributes): Closer {
@@ -158,12 +159,9 @@ export class FragmentReader implements MarkupHandler {
     return style;
   }
 
-  /** Elements whose class says more than their name. */
-  private beginOfClass(name: string, className: string, attributes: Attributes): Closer | null {
-    if (POST_CLASS.test(className) && BLOCKS.has(name)) {
-      return this.beginFrame("player", { address: readLink(attributes["data-href"], this.base) });
-    }
-    switch (roleOfClass(name, className)) {
+  /** Elements whose class says more than their name; null when it does not where this one stands. */
+  private beginRole(role: ClassRole): Closer | null {
+    switch (role) {
       case "caption":
         return this.beginFrame("caption");
       case "photo-credit":
@@ -181,7 +179,7 @@ export class FragmentReader implements MarkupHandler {
   }
 
   private beginElement(name: string, attributes: Attributes): Closer {
-    if (BLOCKS.has(name)) return this.beginBlock(name);
+    if (BLOCKS.has(name)) return this.beginBlock(name, attributes);
     const { builder } = this;
     const level = HEADING_LEVELS.get(name);
     if (level !== undefined) {
@@ -218,9 +216,12 @@ export class FragmentReader implements MarkupHandler {
     }
   }
 
-  private beginBlock(name: string): Closer {
+  private beginBlock(name: string, attributes: Attributes): Closer {
     const { builder } = this;
     builder.endParagraph();
+    if (attributes["data-href"] !== undefined && POST_CLASS.test(attributes.class ?? "")) {
+      return this.beginFrame("player", { address: readLink(attributes["data-href"], this.base) });
+    }
     if (name === "form") {
       this.forms += 1;
       builder.openFrame("noise");
