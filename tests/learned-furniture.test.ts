@@ -43,7 +43,7 @@ function writePosts(target: string, from: number, until: number, closing: readon
     const day = `2024-03-${String(1 + (n % 28)).padStart(2, "0")}`;
     const title = sentence(random).slice(0, 12);
     const url = `https://windbell.example/${n}`;
-    const body = [sentence(random), sentence(random), sentence(random), closing]
+    const body = [sentence(random), sentence(random), sentence(random), ...closing]
       .map((line) => `<p>${line}</p>`)
       .join("");
     const head = `---\nlayout: post\ntitle: "${title}"\ndate: ${day}T01:00:00.000Z\nauthor: ${OUTLET}\nfrom: ${url}\n`;
