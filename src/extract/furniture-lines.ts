@@ -19,7 +19,7 @@ const WORDS = compilePatterns([
   "Advertising",
 ]);
 
-/** Whole lines of boxes, bars and footers, whatever outlet they stand on. Both scripts and either width are meant. */
+/** Whole lines of boxes and bars, whatever outlet they stand on. Both scripts and either width are meant. */
 const WHOLE = compilePatterns([
   // Boxes that ask for an address.
   "立即訂閱",
@@ -64,11 +64,6 @@ const WHOLE = compilePatterns([
   "廣告(請繼續閱讀本文)",
   "Story continues below advertisement",
   "Article continues after advertisement",
-  // Footers of feeds.
-  "獲取更多RSS:",
-  "https://feedx.net",
-  "https://feedx.xyz",
-  "Feed enhanced by Better Feed from Ozh",
 ]);
 
 /** Lines with words that change, when they are no sentence. A bare © with a name is a credit, and read as one. */
@@ -88,7 +83,6 @@ const OPEN = compilePatterns([
 
 /** Sentences that are no text of the article all the same. */
 const SENTENCES = compilePatterns([
-  "The post * appeared first on *.",
   "© #### * All rights reserved.",
   "©#### * All rights reserved.",
   "Copyright © * All rights reserved.",
@@ -97,6 +91,21 @@ const SENTENCES = compilePatterns([
 /** Names of services as share bars write them; two of them, or one after the word for sharing, and nothing else make a bar. */
 const SHARE_BAR =
   /^(?:(?:分享|share|facebook|twitter|whatsapp|line|telegram|linkedin|pinterest|reddit|tumblr|weibo|wechat|e-?mail|print|新浪微博|微博|微信|列印|打印|電郵|电邮)[\s|/:：,、·•]*){2,8}$/i;
+
+/** What makers of feeds write under every article, whoever wrote it. */
+const FEED_FOOTERS = compilePatterns([
+  "獲取更多RSS:",
+  "https://feedx.net*",
+  "https://feedx.xyz*",
+  "feedx.co*已被污染",
+  "Feed enhanced by Better Feed from Ozh",
+  "The post * appeared first on *.",
+]);
+
+/** Whether a line of plain text was added by the maker of a feed. It is never the article's, even where it stands alone. */
+export function isFeedFooter(line: string): boolean {
+  return fitsPattern(FEED_FOOTERS, line);
+}
 
 /** Whether a line of plain text is what boxes, bars and footers say on any site, and no text of an article. */
 export function isFurnitureLine(line: string, isHeading: boolean): boolean {

@@ -133,6 +133,15 @@ describe("boxes, bars and footers of any site", () => {
     expect(dropFurniture(blocks, []).blocks).toEqual(blocks);
   });
 
+  test("what the maker of a feed added goes even from a text without other words", () => {
+    const footer = text(
+      "获取更多RSS：",
+      "[https://feedx.net(墙外)](https://feedx.net)",
+      "[https://feedx.xyz](https://feedx.xyz)",
+    );
+    expect(dropFurniture([figure("1"), { kind: "rule" }, footer], []).blocks).toEqual([figure("1")]);
+  });
+
   test("a rule that parted the furniture from the text goes too", () => {
     expect(left([text(PROSE), { kind: "rule" }, text("分享 :")])).toBe(PROSE);
     expect(left([text(PROSE), { kind: "rule" }, text("廣告"), { kind: "rule" }, text(MORE)])).toBe(

@@ -1,6 +1,6 @@
 import type { OutletRule } from "../model/outlet.ts";
 import type { Block } from "./blocks.ts";
-import { isFurnitureLine, LINE_UNITS_MAX } from "./furniture-lines.ts";
+import { isFeedFooter, isFurnitureLine, LINE_UNITS_MAX } from "./furniture-lines.ts";
 import { dropLinks } from "./furniture-links.ts";
 import { compilePatterns, fitsPattern, type LinePatterns } from "./line-pattern.ts";
 import { textOfMarkdown } from "./plain-text.ts";
@@ -32,19 +32,21 @@ export function isKeptLine(line: string, rules: readonly OutletRule[]): boolean 
 
 /**
  * The blocks without what an outlet or an archive program set around the article. First goes what a rule of the outlet
- * names; then what is furniture on any site, unless a rule keeps it or nothing would be left. `ruled`: some rule of the
+ * names and what the maker of a feed added; then what is furniture on any site, unless a rule keeps it or nothing would be left. `ruled`: some rule of the
  * outlet took part.
  */
 export function dropFurniture(
   blocks: readonly Block[],
   rules: readonly OutletRule[],
 ): { readonly blocks: readonly Block[]; readonly ruled: boolean } {
-  const own = dropRuled(blocks, rules);
+  const ruled = dropRuled(blocks, rules);
+  const own = dropLines(ruled, (line) => mayBeFurniture(line) && isFeedFooter(textOfMarkdown(line)));
   const isKept = (line: string): boolean => isKeptLine(line, rules);
   const isGeneral: LineTest = (line, isHeading) =>
     mayBeFurniture(line) && isFurnitureLine(textOfMarkdown(line), isHeading) && !isKept(line);
   const general = trimRules(dropLinks(dropLines(own, isGeneral), isKept));
-  return { blocks: general.some(isText) ? general : own, ruled: own !== blocks };
+  const isAllGone = own.some(isText) && !general.some(isText);
+  return { blocks: isAllGone ? own : general, ruled: ruled !== blocks };
 }
 
 function isText({ kind }: Block): boolean {
