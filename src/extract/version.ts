@@ -7,7 +7,7 @@ import type { CaptureRef, Version } from "../model/article.ts";
 import type { Entry } from "../model/entry.ts";
 import type { Outlet, OutletRule } from "../model/outlet.ts";
 import type { StatedTime, TimeKind, TimeOrigin } from "../model/times.ts";
-import { extractFragment, type Fragment, fragmentCandidates } from "./fragment.ts";
+import { extractFragment, type Fragment, type FragmentContext, fragmentCandidates } from "./fragment.ts";
 import { textOfMarkdown } from "./plain-text.ts";
 import type { Candidate } from "./repetition.ts";
 import { splitTitle } from "./title.ts";
@@ -40,12 +40,11 @@ export function versionFromEntry(
 ): { readonly version: Version; readonly problems: readonly Problem[]; readonly rawText: string } {
   const problems: Problem[] = [];
   const { outlet, capture } = context;
-  const day = dayOf(entry, outlet);
-  const rules = outlet === null ? [] : rulesOn(outlet.rules, day);
-  const fragment = readText(entry, { ...context, day, rules });
+  const place = placeOf(entry, context);
+  const fragment = readText(entry, place);
   problems.push(...fragment.problems);
   const title = entry.titles[0] ?? makeTitle(fragment.markdown, problems);
-  const { headline, kicker } = splitTitle(title, rules);
+  const { headline, kicker } = splitTitle(title, place.rules);
   const times = orderTimes([...entry.times, ...fragment.times]);
   const { credits } = fragment;
   const version: Version = {
@@ -76,15 +75,15 @@ export function versionFromEntry(
 
 /** What learning counts of an entry's text: the same reading as `versionFromEntry`, before anything learned is taken out. */
 export function candidatesOfEntry(entry: Entry, context: Pick<VersionContext, "outlet" | "url">): Candidate[] {
-  if (entry.body === null) return [];
-  const { outlet, url } = context;
+  return entry.body === null ? [] : fragmentCandidates(entry.body, placeOf(entry, context));
+}
+
+/** Where the text of an entry stood. */
+function placeOf(entry: Entry, { outlet, url, learned }: Pick<VersionContext, "outlet" | "url" | "learned">) {
   const day = dayOf(entry, outlet);
-  return fragmentCandidates(entry.body, {
-    url,
-    day,
-    zone: outlet?.zone ?? null,
-    rules: outlet === null ? [] : rulesOn(outlet.rules, day),
-  });
+  const rules = outlet === null ? [] : rulesOn(outlet.rules, day);
+  const title = entry.titles[0] ?? null;
+  return { url, title, day, rules, zone: outlet?.zone ?? null, ...(learned === undefined ? {} : { learned }) };
 }
 
 /** The calendar day on which an entry was published, as far as it is stated around its text. */
@@ -101,14 +100,10 @@ function rulesOn(rules: readonly OutletRule[], day: string | null): readonly Out
   return rules.filter(({ from, until }) => (from === null || from <= day) && (until === null || day <= until));
 }
 
-function readText(
-  entry: Entry,
-  { outlet, url, learned, day, rules }: VersionContext & { day: string | null; rules: readonly OutletRule[] },
-): Fragment {
-  const context = { url, zone: outlet?.zone ?? null, day, rules, ...(learned === undefined ? {} : { learned }) };
-  if (entry.body !== null) return extractFragment(entry.body, context);
+function readText(entry: Entry, place: FragmentContext): Fragment {
+  if (entry.body !== null) return extractFragment(entry.body, place);
   const problem: Problem = { code: "version/no-text", message: "The entry has no text." };
-  return { ...extractFragment({ kind: "text", source: "" }, context), problems: [problem] };
+  return { ...extractFragment({ kind: "text", source: "" }, place), problems: [problem] };
 }
 
 /** A title for what has none: the first words of its text. */
