@@ -59,7 +59,7 @@ function prefixLines(text: string, first: string, others: string): string {
 }
 
 function renderCodeBlock(code: string): string {
-  const longest = Math.max(2, ...(code.match(/`+/g) ?? []).map((ticks) => ticks.length));
+  const longest = (code.match(/`+/g) ?? []).reduce((most, ticks) => Math.max(most, ticks.length), 2);
   const fence = "`".repeat(longest + 1);
   return `${fence}\n${code}\n${fence}`;
 }

@@ -111,21 +111,28 @@ function renderLine(runs: readonly Run[]): string {
     return escapeLine(escapeText(collapseSpace(first.text).trim()));
   }
   const pieces = cutPieces(runs);
-  let line = "";
+  // Parts, not one growing text: whoever looks at the end of that has it copied each time.
+  const parts: string[] = [];
   for (let index = 0; index < pieces.length; ) {
     const end = endOfLink(pieces, index);
     const { before, href } = pieces[index]!;
+    const last = parts.at(-1) ?? "";
     // A `!` right before a link would make a picture of it.
-    if (href !== null && before === "" && line.endsWith("!")) line = `${line.slice(0, -1)}\\!`;
-    line += renderGroup(pieces.slice(index, end), line, pieces[end]);
+    if (href !== null && before === "" && last.endsWith("!")) parts[parts.length - 1] = `${last.slice(0, -1)}\\!`;
+    parts.push(renderGroup(pieces.slice(index, end), parts.at(-1) ?? "", pieces[end]));
     index = end;
   }
-  return escapeLine(line);
+  return escapeLine(parts.join(""));
 }
 
 /** Settles the white space between runs and joins runs of one style. */
 function cutPieces(runs: readonly Run[]): Piece[] {
-  const pieces: Piece[] = [];
+  const pieces: {
+    readonly before: string;
+    readonly cores: string[];
+    readonly style: number;
+    readonly href: string | null;
+  }[] = [];
   let space = "";
   for (const { text, style, href } of runs) {
     const [start, end] = findInk(text);
@@ -134,17 +141,17 @@ function cutPieces(runs: readonly Run[]): Piece[] {
     const core = collapseSpace(last === undefined ? inner.trimStart() : inner);
     space += text.slice(0, start);
     if (core === "") continue;
-    const before = last === undefined ? "" : joint(last.core, space, core);
-    if (last !== undefined && last.style === style && last.href === href) {
-      pieces[pieces.length - 1] = { ...last, core: last.core + before + core };
-    } else {
-      pieces.push({ before, core, style, href });
-    }
+    const before = last === undefined ? "" : joint(last.cores.at(-1)!.slice(-2), space, core);
+    if (last !== undefined && last.style === style && last.href === href) last.cores.push(before + core);
+    else pieces.push({ before, cores: [core], style, href });
     space = text.slice(end);
   }
-  const last = pieces.at(-1);
-  if (last !== undefined) pieces[pieces.length - 1] = { ...last, core: last.core.trimEnd() };
-  return pieces.filter(({ core }) => core !== "");
+  return pieces
+    .map(({ cores, ...piece }, index) => {
+      const core = cores.join("");
+      return { ...piece, core: index === pieces.length - 1 ? core.trimEnd() : core };
+    })
+    .filter(({ core }) => core !== "");
 }
 
 /** Start and end of what is not white space at the edges; both the length when all of it is. */
@@ -164,17 +171,19 @@ function endOfLink(pieces: readonly Piece[], start: number): number {
   return end;
 }
 
+/** `line` is the end of what stands before the group. */
 function renderGroup(group: readonly Piece[], line: string, next: Piece | undefined): string {
   const first = group[0]!;
   const after = next === undefined ? "" : next.before + next.core;
   if (first.href === null) return first.before + renderPiece(first, line + first.before, after);
-  let label = "";
+  const label: string[] = [];
   group.forEach((piece, index) => {
     const following = group[index + 1];
     const gap = index === 0 ? "" : piece.before;
-    label += gap + renderPiece(piece, label + gap, following === undefined ? "" : following.before + following.core);
+    const before = (label.at(-1) ?? "") + gap;
+    label.push(gap + renderPiece(piece, before, following === undefined ? "" : following.before + following.core));
   });
-  return `${first.before}[${label}](${escapeDestination(first.href)})`;
+  return `${first.before}[${label.join("")}](${escapeDestination(first.href)})`;
 }
 
 /** One piece with its marks, when CommonMark would read them as marks between these neighbours. */
@@ -216,7 +225,7 @@ function trailingPunctuation(text: string): string {
 }
 
 function renderCode(code: string, before: string): string {
-  const longest = Math.max(0, ...(code.match(/`+/g) ?? []).map((ticks) => ticks.length));
+  const longest = (code.match(/`+/g) ?? []).reduce((most, ticks) => Math.max(most, ticks.length), 0);
   if (before.endsWith("`")) return escapeText(code);
   const fence = "`".repeat(longest + 1);
   const pad = code.startsWith("`") || code.endsWith("`") ? " " : "";
