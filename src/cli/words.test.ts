@@ -30,7 +30,7 @@ describe("the table of words", () => {
 
   test("every failure has a meaning in Chinese unless the command line words it itself", () => {
     const unworded = (Object.keys(FAILURES) as FailureCode[]).filter((code) => meaningOf(code, "zh-Hans") === null);
-    expect(unworded).toEqual(["usage/bad-argument", "usage/unknown-command", "archive/not-found"]);
+    expect(unworded).toEqual(["usage/bad-argument", "usage/unknown-command", "archive/not-found", "eval/no-scorers"]);
   });
 });
 
