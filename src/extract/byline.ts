@@ -75,8 +75,9 @@ const HAN = /[\p{Script=Han}〇·•・‧]/uy;
 
 /** Reads who wrote, edited, translated or checked a text out of one line; null where the line is none that says so. */
 export function readByline(line: string): Byline | null {
+  if (line.length > LINE_UNITS_MAX) return null;
   const text = toHalfWidth(line).trim();
-  if (text === "" || text.length > LINE_UNITS_MAX || PROSE.test(text)) return null;
+  if (text === "" || PROSE.test(text)) return null;
   const dateline = readDateline(text);
   const rest = dateline === null ? text : text.slice(dateline.length).trim();
   const credits = rest === "" ? NOBODY : new BylineReader(tokenize(rest)).read();

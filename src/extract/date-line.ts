@@ -137,12 +137,12 @@ const READERS: readonly Reader[] = [
  * within an address. Prose that names a day is no date. Without a zone only the day of a clock time is known. Null when there is none.
  */
 export function readLineTime(line: string, context: LineContext): LineTime | null {
+  if (line.length > LINE_UNITS_MAX && !isAddress(line)) return null;
   const text = line.trim();
   if (isAddress(text)) {
     const day = dayInAddress(text);
     return day === null ? null : { kind: "published", value: day, precision: "day", rest: "" };
   }
-  if (text.length > LINE_UNITS_MAX) return null;
   const filed = readDateline(text)?.filed;
   if (filed != null) {
     const day = dayOfFiling(filed, context);

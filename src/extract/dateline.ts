@@ -30,7 +30,7 @@ const CLOSERS: ReadonlyMap<string, string> = new Map([
   ["[", "]"],
 ]);
 /** A house that is in no list ends in a word for one; what sentences are made of is not part of its name. */
-const HOUSE = "[^\\P{Script=Han}了的自以据據本此在]{2,10}?(?:社|[报報]|[网網]|[台臺]|中心|之[声聲]|中文[网網]|媒)";
+const HOUSE = "[^\\P{Script=Han}了的自以据據本此在]{1,10}?(?:社|[报報]|[网網]|[台臺]|中心|之[声聲]|中文[网網]|媒)";
 const HOUSES = `${AGENCY_PATTERN}|${HOUSE}`;
 const RANK =
   "(?:特派|特[約约]|[駐驻]\\p{Script=Han}{1,4}|[實实][習习]|[見见][習习]|首席)?(?:[記记]者|特派[員员]|特[約约][員员])";
@@ -75,11 +75,10 @@ function readBracketed(head: string, written: string, close: number): Dateline |
   if (parts === undefined) return null;
   const middle = (parts.middle ?? "").trim();
   const filed = readFilingDay(parts.day ?? parts.lastDay);
-  const isHouse = parts.house === undefined && isBody(middle);
-  const { names, place } = isHouse ? NOBODY : readMiddle(middle, parts.rank !== undefined, filed !== null);
+  const { names, place } = readMiddle(middle, parts.rank !== undefined, filed !== null);
   // Some word must say that it is one: who sent it, a reporter, or a place with the way it came.
-  if (parts.house === undefined && !isHouse && parts.rank === undefined && place === null) return null;
-  const agency = parts.house ?? (isHouse ? middle : null);
+  if (parts.house === undefined && parts.rank === undefined && place === null) return null;
+  const agency = parts.house ?? null;
   const isLead = head.startsWith("【") && filed?.year != null;
   return withReporters({ text, length, agency, reporters: names, place, filed, isLead }, head, written);
 }
@@ -115,7 +114,6 @@ function withReporters(line: Dateline, head: string, written: string): Dateline 
   };
 }
 
-const NOBODY: People = { names: [], place: null };
 const NOTHING: Dateline = { text: "", length: 0, agency: null, reporters: [], place: null, filed: null, isLead: false };
 
 /** What stands between who and when: names and a place where a reporter is named, else a place, or several. */
