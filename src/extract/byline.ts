@@ -144,6 +144,7 @@ class BylineReader {
   private readonly editors: string[] = [];
   private readonly agencies: string[] = [];
   private readonly bare: string[] = [];
+  private namedBeforeBracket = 0;
   private place: string | null = null;
   private role: Role | null = null;
   /** 編譯 right before a name is a rank: who bears it wrote the report of a paper that took it from abroad. */
@@ -167,7 +168,8 @@ class BylineReader {
       else if (token.kind === "run" || token.kind === "latin") index = this.takePeople(index);
       else if (token.kind === "report") this.hasReport ||= !PICTURE_REPORT.test(token.text);
       else if (token.kind === "agency") this.takeAgency(token.text, index);
-      else if (token.kind === "title" && this.role === "source") this.agencies.push(token.text.slice(1, -1));
+      else if (token.kind === "title") this.takeTitle(token.text.slice(1, -1));
+      else if (token.kind === "open") this.namedBeforeBracket = this.bare.length;
       else if (token.kind === "other") {
         if (/[。!?…“”「」『』]/.test(token.text)) return null;
         this.isWhole = false;
@@ -218,6 +220,11 @@ class BylineReader {
     if (isBody(prefix) || /[台臺]$|^(?:本|寒冬)/.test(prefix)) return true;
     if (/[的了是向]/.test(prefix) || prefix.length > 8 || !NOUN.test(word)) return false;
     return behind?.kind === "sign" || (this.role !== null && this.role !== "picture");
+  }
+
+  private takeTitle(name: string): void {
+    if (this.role === "source") this.agencies.push(name);
+    else if (this.role === null && this.tokens[0]!.kind === "open") this.bare.push(name);
   }
 
   private takeAgency(name: string, index: number): void {
@@ -309,17 +316,14 @@ class BylineReader {
   }
 
   private conclude(): Byline | null {
-    const hasEvidence = this.hasReport || (this.agencies.length > 0 && !this.hasRole);
-    // Beside a word such as 報導 or an agency pen names count too, but not desks: 即時新聞／綜合報導.
-    const isKnown = (name: string): boolean =>
-      isChineseName(name) ||
-      isLatinName(name) ||
-      (this.agencies.length > 0 && !this.hasReport && name.length <= 3 && isName(name));
-    const bare = this.bare.filter(isKnown);
-    // A house alone, without label or bracket, is where a picture came from.
-    const isHouse =
-      !this.hasRole && !this.hasReport && bare.length === 0 && !this.tokens.some(({ kind }) => kind === "open");
-    const isBare = (!hasEvidence && !this.hasRole) || isHouse;
+    const hasBracket = this.tokens.some(({ kind }) => kind === "open");
+    const isSourced = !this.hasRole && !this.hasReport && this.agencies.length > 0;
+    // A house without label or bracket is where a picture came from, or part of a title.
+    if (isSourced && !hasBracket) return null;
+    const sources = isSourced ? this.bare.splice(this.namedBeforeBracket) : [];
+    // Above the bracket of an agency pen names count too; elsewhere they could be desks: 即時新聞／綜合報導.
+    const bare = this.bare.filter((name) => isChineseName(name) || isLatinName(name) || (isSourced && isName(name)));
+    const isBare = !this.hasReport && !isSourced && !this.hasRole;
     if (isBare && (bare.length === 0 || bare.length < this.bare.length)) return null;
     if (!this.hasRole || this.hasReport) this.reporters.unshift(...bare);
     if (this.hasReport && this.reporters.length === 0) this.reporters.push(...this.ranked);
@@ -328,7 +332,10 @@ class BylineReader {
     return {
       reporters: merged(this.reporters),
       editors: merged(this.editors),
-      agencies: merged(this.agencies),
+      agencies: merged(
+        this.agencies,
+        sources.filter((name) => name.length > 1),
+      ),
       place: this.place,
       isWhole: this.isWhole,
       isBare,

@@ -210,7 +210,7 @@ class CreditReader {
     if (inner === "" || (day === undefined && end.startsWith("("))) return false;
     const byline = readByline(inner);
     if (byline === null || byline.isBare) return false;
-    if (byline.editors.length + byline.reporters.length + byline.agencies.length === 0) return false;
+    if (byline.editors.length + byline.agencies.length === 0 && !/[記记]者|作者|撰/.test(inner)) return false;
     this.add(byline);
     const stated = day === undefined ? null : parseDate(day);
     if (stated !== null) this.times.push({ kind: "published", value: stated.value, from: "text", precision: "day" });
