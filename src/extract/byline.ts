@@ -1,7 +1,7 @@
-import { AGENCY_PATTERN } from "../han/agencies.ts";
 import { toHalfWidth } from "../han/half-width.ts";
 import { isPlace } from "../han/places.ts";
 import { isBody, isChineseName, isLatinName, isName, readPeople } from "./byline-names.ts";
+import { type BylineToken, type Role, tokenizeByline } from "./byline-tokens.ts";
 import { readDateline } from "./dateline.ts";
 
 /** Who made a text, as one line says. */
@@ -23,44 +23,7 @@ export type Byline = {
 /** Longer lines are paragraphs. */
 const LINE_UNITS_MAX = 200;
 
-/** `picture`: who made pictures and films; `source`: where the text comes from. */
-type Role = "reporter" | "editor" | "picture" | "source";
-
-const RANK =
-  "(?:特派|特[約约]|[駐驻]\\p{Script=Han}{1,4}|[實实][習习]|[見见][習习]|首席|高[級级])?(?:[記记]者|特派[員员]|特[約约][員员])|通[訊讯][員员]|[專专][欄栏]作[者家]|特[約约]撰稿人?";
-const REPORTERS = `${RANK}|作者|撰文|撰[稿写寫]|采[写訪访]|[採采][写訪访]|[執执][筆笔]|供稿|[发發]稿|文字|(?<!\\p{Script=Han})文(?=\\s*[:/])|B[yY](?=[ :])`;
-const EDITORS =
-  "(?:[責责]任|[網网][絡络站]?|[执執]行|值班|微信|本文)?[編编][輯辑审審]|[責责][編编]|[網网][編编]|主[編编]|核稿|[審审][稿校核]|[复復初終终][審审]|校[對对]|[編编][譯译校]|[實实][習习][編编][譯译輯辑]|(?:中文)?[譯译]者|翻[譯译]|(?:文字)?整理|摘[編编]|[監监][製制]|[签簽][发發]|(?<!\\p{Script=Han})[譯译編编](?=\\s*[:/])";
-const PICTURES =
-  "[攝摄]影(?:[記记]者)?|[圖图][片像]|[照相]片|[視视][頻频]|[剪][輯辑]|[美][編编]|制[图圖作]|製[圖作]|[設设][計计]|[排][版]|[題题][圖图]|翻[攝摄]|(?<!\\p{Script=Han})[圖图](?=\\s*[:/])";
-const SOURCES = "(?:本文|文章|稿件|新[聞闻])?[來来]源";
-const REPORT =
-  "(?:的?[專专][題题]|(?:[綜综]合)?外[電电]|[綜综]合|[採采][訪访]|[編编][譯译]|[現现][場场]|[專专][題题]|[獨独]家|[整][理])*[報报][導导道]|[綜综]合外[電电]|外[電电]|[綜综]合[整编編][理译譯]|(?:[翻]?[攝摄]|提供|[傳传]真)(?=[\\s)\\]】,/]|$)";
-const ROLES: readonly (readonly [Role, string])[] = [
-  ["picture", PICTURES],
-  ["source", SOURCES],
-  ["editor", EDITORS],
-  ["reporter", REPORTERS],
-];
-
-type Token =
-  | { readonly kind: "role"; readonly role: Role; readonly text: string }
-  | {
-      readonly kind: "report" | "agency" | "title" | "run" | "latin" | "sign" | "mark" | "open" | "close" | "other";
-      readonly text: string;
-    };
-
-const TOKENS: readonly (readonly [Exclude<Token["kind"], "run">, RegExp])[] = [
-  ["mark", /_[A-Z]{1,4}\d+|#|(?<=[)\s])1\d{6}(?!\d)|\d{1,2}月\d{1,2}日|(?<=[報报][導导道])。|\*+/y],
-  ["report", new RegExp(REPORT, "uy")],
-  ["agency", new RegExp(AGENCY_PATTERN, "y")],
-  ["title", /《[^《》]{1,20}》/y],
-  ["latin", /\p{Script=Latin}[\p{Script=Latin}\p{M}.'’-]*/uy],
-  ["open", /[([【〔]/y],
-  ["close", /[)\]】〕]/y],
-  ["sign", /[\s、,/;:|╱丨&+]+/y],
-];
-const ROLE_TOKENS: readonly (readonly [Role, RegExp])[] = ROLES.map(([role, words]) => [role, new RegExp(words, "uy")]);
+/** Words behind a name that make it one of a picture. */
 const PICTURE_REPORT = /[攝摄]$|^(?:提供|[傳传]真)$/;
 /** Words that are a person: before them the house or the kind of work may stand. */
 const NOUN = /[者員员家輯辑審审譯译]$/;
@@ -71,7 +34,6 @@ const WORDS = /[了的]|本文/;
 /** Sources that name nobody. */
 const ANYBODY =
   /^(?:.{0,4}媒[体體]|通[訊讯]社|(?:[電电]子)?[網网]站|[網网][絡络路]|互[聯联][網网]|[綜综]合|[編编][輯辑].*|作者.*)$/;
-const HAN = /[\p{Script=Han}〇·•・‧]/uy;
 
 /** Reads who wrote, edited, translated or checked a text out of one line; null where the line is none that says so. */
 export function readByline(line: string): Byline | null {
@@ -80,7 +42,7 @@ export function readByline(line: string): Byline | null {
   if (text === "" || PROSE.test(text)) return null;
   const dateline = readDateline(text);
   const rest = dateline === null ? text : text.slice(dateline.length).trim();
-  const credits = rest === "" ? NOBODY : new BylineReader(tokenize(rest)).read();
+  const credits = rest === "" ? NOBODY : new BylineReader(tokenizeByline(rest)).read();
   if (dateline === null) return credits;
   return {
     reporters: merged(dateline.reporters, credits?.reporters),
@@ -107,39 +69,9 @@ function merged(first: readonly string[], second: readonly string[] = []): strin
   return [...new Set([...first, ...second])];
 }
 
-function tokenize(text: string): Token[] {
-  const tokens: Token[] = [];
-  for (let at = 0; at < text.length; ) {
-    const token = tokenAt(text, at, tokens.at(-1));
-    const last = tokens.at(-1);
-    if (token.kind === "run" && last?.kind === "run")
-      tokens[tokens.length - 1] = { kind: "run", text: last.text + token.text };
-    else tokens.push(token);
-    at += token.text.length;
-  }
-  return tokens;
-}
-
-function tokenAt(text: string, at: number, before: Token | undefined): Token {
-  for (const [role, pattern] of ROLE_TOKENS) {
-    pattern.lastIndex = at;
-    const found = pattern.exec(text)?.[0];
-    if (found !== undefined) return { kind: "role", role, text: found };
-  }
-  for (const [kind, pattern] of TOKENS) {
-    pattern.lastIndex = at;
-    const found = pattern.exec(text)?.[0];
-    // A paper may be named after a person's family name only in a word of its own.
-    if (found !== undefined && !(kind === "agency" && before?.kind === "run")) return { kind, text: found } as Token;
-  }
-  HAN.lastIndex = at;
-  const han = HAN.exec(text)?.[0];
-  return han === undefined ? { kind: "other", text: text.charAt(at) } : { kind: "run", text: han };
-}
-
 /** Goes through the tokens of a line once. Lives for one line. */
 class BylineReader {
-  private readonly tokens: readonly Token[];
+  private readonly tokens: readonly BylineToken[];
   private readonly reporters: string[] = [];
   private readonly editors: string[] = [];
   private readonly agencies: string[] = [];
@@ -154,7 +86,7 @@ class BylineReader {
   private hasReport = false;
   private isWhole = true;
 
-  constructor(tokens: readonly Token[]) {
+  constructor(tokens: readonly BylineToken[]) {
     this.tokens = tokens;
   }
 
@@ -207,7 +139,7 @@ class BylineReader {
   }
 
   /** What is written together with the word for a role before it: a place, a house, another word of the rank. */
-  private takePrefix(prefix: string, word: string, behind: Token | undefined): boolean {
+  private takePrefix(prefix: string, word: string, behind: BylineToken | undefined): boolean {
     const known = this.bare.indexOf(prefix);
     if (known >= 0) this.bare.splice(known, 1);
     const isListed = this.reporters.at(-1) === prefix;

@@ -1,9 +1,9 @@
 import { toHalfWidth } from "../han/half-width.ts";
-import { calendarDay, parseDate, readEpochMs, type WrittenTime } from "../lib/date.ts";
+import { calendarDay, parseDate, type WrittenTime } from "../lib/date.ts";
 import { digitsForHanNumerals } from "../lib/date-numerals.ts";
-import { zoneOfName } from "../lib/date-words.ts";
 import { dayInZone } from "../lib/zone.ts";
 import { dayInAddress, isAddress } from "./date-line-address.ts";
+import { type DateToken, tokenizeDates } from "./date-line-tokens.ts";
 import { type FilingDay, readDateline } from "./dateline.ts";
 
 /** What a line of a page or text says of when it was published, or last changed where it names nothing but that. */
@@ -21,116 +21,6 @@ const LINE_UNITS_MAX = 300;
 /** A line that says more beside its date is prose. */
 const REST_UNITS_MAX = 40;
 const MINUTE_MS = 60_000;
-const ROC_YEAR_ZERO = 1911;
-
-type Token =
-  | {
-      readonly kind: "day";
-      readonly year: number | null;
-      readonly month: number;
-      readonly day: number;
-      readonly isWeak: boolean;
-    }
-  | { readonly kind: "instant"; readonly value: string }
-  | { readonly kind: "relative"; readonly daysAgo: number }
-  | { readonly kind: "ago"; readonly minutes: number; readonly isExact: boolean }
-  | { readonly kind: "clock" | "half" | "offset" | "zone" | "weekday" | "sign" | "other"; readonly text: string }
-  | { readonly kind: "label"; readonly says: "published" | "modified" };
-
-type Reader = readonly [pattern: RegExp, read: (found: RegExpExecArray) => Token | null];
-
-const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
-const MONTH_NAME = "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\\.?";
-const UNIT_MINUTES: ReadonlyMap<string, number> = new Map([
-  ["秒", 1 / 60],
-  ["s", 1 / 60],
-  ["分", 1],
-  ["m", 1],
-  ["小", 60],
-  ["钟", 60],
-  ["鐘", 60],
-  ["h", 60],
-  ["天", 1440],
-  ["日", 1440],
-  ["d", 1440],
-  ["周", 10_080],
-  ["週", 10_080],
-  ["星", 10_080],
-  ["w", 10_080],
-]);
-const DAYS_AGO: Readonly<Record<string, number>> = { 今: 0, t: 0, 昨: 1, y: 1, 前: 2 };
-
-/** In this order: of two readings that fit at a place the first holds. All are tried at one place only. */
-const READERS: readonly Reader[] = [
-  [/(?<!\d)(1\d{12})(?!\d)/y, ([, ms]) => instant(readEpochMs(ms!))],
-  [
-    /(?:(?:中華|中华)?(民國|民国)|西元|公元)?\s?(?<!\d)(\d{1,4}|元)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?[日號号]?(?!\d(?!\d?:\d\d))/y,
-    ([, era, year, month, day]) => dayToken(year!, month!, day!, era !== undefined),
-  ],
-  [
-    /(?<!\d)(\d{4}|1\d{2})([-/.])\s?(\d{1,2})\2\s?(\d{1,2})(?!\d(?!\d:\d\d))(?![-/.]\d)/y,
-    ([, year, , month, day]) => dayToken(year!, month!, day!, false),
-  ],
-  [/(?<!\d)(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)/y, ([, first, , second, year]) => dayFirst(first!, second!, year!)],
-  [
-    /(?<![\d.])(\d{2})([-/.])(\d{1,2})\2(\d{1,2})(?!\d(?!\d:\d\d))(?![-/.]\d)/y,
-    ([, year, sign, month, day]) => shortYear(year!, sign!, month!, day!),
-  ],
-  [
-    /(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?(?!\d)/y,
-    ([, year, month, day]) => dayToken(year!, month!, day!, false),
-  ],
-  [
-    /(?<![\d.])(1\d{2})(0[1-9]|1[0-2])([0-3]\d)(?=\s*[#。.]?\s*$)/y,
-    ([, year, month, day]) => dayToken(year!, month!, day!, true),
-  ],
-  [/(?<!\d)(\d{1,2})\s?月\s?(\d{1,2})\s?[日號号]/y, ([, month, day]) => dayWithoutYear(month!, day!, false)],
-  [/(?<![\d/.-])(\d{1,2})[-/](\d{1,2})(?![\d/.-])/y, ([, month, day]) => dayWithoutYear(month!, day!, true)],
-  [
-    new RegExp(`(?<![\\da-z])(\\d{1,2})(?:st|nd|rd|th)?[ -]${MONTH_NAME},?[ -](\\d{4})(?!\\d)`, "iy"),
-    ([, day, month, year]) => dayToken(year!, monthNumber(month!), day!, false),
-  ],
-  [
-    new RegExp(`(?<![a-z])${MONTH_NAME} (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})(?!\\d)`, "iy"),
-    ([, month, day, year]) => dayToken(year!, monthNumber(month!), day!, false),
-  ],
-  [
-    /(\d{1,3}|半|一|[两兩]|三)\s?[个個]?\s?(秒|分[钟鐘]?|小[时時]|[钟鐘][头頭]|天|日|[周週]|星期)之?前/y,
-    ([, count, unit]) => ago(count!, unit!),
-  ],
-  [/(\d{1,3}) (s|m|h|d|w)[a-z]{2,6} ago/iy, ([, count, unit]) => ago(count!, unit!)],
-  [/[刚剛][刚剛才]|just now/iy, () => ({ kind: "ago", minutes: 0, isExact: true })],
-  [
-    /(今|昨|前)[天日]|(today|yesterday)/iy,
-    ([, han, latin]) => ({ kind: "relative", daysAgo: DAYS_AGO[han ?? latin!.slice(0, 1).toLowerCase()]! }),
-  ],
-  [
-    /(?<![\d:](?<!\d[-/.]\d\d))\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?![\d:])|(?<!\d)\d{1,2}\s?[時时点點](?:\s?\d{1,2}\s?分?(?:\s?\d{1,2}\s?秒)?|整|半)?/y,
-    ([text]) => ({ kind: "clock", text: text.replace(/半$/, "30分") }),
-  ],
-  [/凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|夜[间間]|[ap]\.?m\.?(?![a-z])/iy, ([text]) => ({ kind: "half", text })],
-  [
-    /(?:GMT|UTC)\s?[+-]\d{1,2}(?::?\d{2})?(?![\d:])|[+-]\d{2}:?\d{2}(?![\d:])|(?<=\d)Z(?![A-Za-z])/y,
-    ([text]) => ({ kind: "offset", text: evenOffset(text) }),
-  ],
-  [
-    /[（(]?(?:星期|周|週|[礼禮]拜)[一二三四五六日天][）)]?|[（(][一二三四五六日][）)]|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[.,]?(?![a-z])/iy,
-    ([text]) => ({ kind: "weekday", text }),
-  ],
-  [
-    /(?:最[后後]|上次)?(?:更新|修改)(?:[时時][间間]|日期|[于於])?|(?:last )?(?:updated|modified)(?: (?:on|at))?/iy,
-    () => ({ kind: "label", says: "modified" }),
-  ],
-  [
-    /(?:[发發][布佈表]|刊[登出載载]|首[发發]|出版|上[传傳架]|[张張][贴貼]|提交|[发發]稿|原[载載刊])(?:[时時][间間]|日期|[于於])?|(?:[时時][间間]|日期)(?=\s?:)|(?:published|posted|date)(?: (?:on|at))?/iy,
-    () => ({ kind: "label", says: "published" }),
-  ],
-  [
-    /[\p{Script=Han}]{2,7}(?:[时時][间間])|[A-Z]{2,5}(?![A-Za-z])/uy,
-    ([text]) => (zoneOfName(text, undefined) === undefined && text !== "CST" ? null : { kind: "zone", text }),
-  ],
-  [/(?<=\d)T(?=\d)|[\s,:|·@()[\]【】〔〕、–—_-]/y, ([text]) => ({ kind: "sign", text })],
-];
 
 /**
  * Reads when a line was published: labelled, glued, relative, without year, in Han numerals or of the Republic; a dateline; a day
@@ -160,7 +50,7 @@ export function dayOfFiling({ year, month, day }: FilingDay, context: LineContex
 
 function readPlainLine(text: string, context: LineContext): LineTime | null {
   const even = digitsForHanNumerals(toHalfWidth(decodeReferences(text)));
-  const tokens = tokenize(even);
+  const tokens = tokenizeDates(even);
   const rest = restOf(tokens);
   const found = candidatesOf(tokens, context).filter(({ isLabelled }) => isLabelled || !isProse(even, rest));
   const published = found.filter(({ kind }) => kind === "published");
@@ -186,44 +76,7 @@ function withoutFalseZone(candidates: readonly Candidate[]): Candidate | undefin
   return candidates.find((other) => !other.hasZone && other.wall === labelled.wall) ?? labelled;
 }
 
-function tokenize(text: string): Token[] {
-  const tokens: Token[] = [];
-  let other = "";
-  const endOther = (): void => {
-    if (other !== "") tokens.push({ kind: "other", text: other });
-    other = "";
-  };
-  for (let at = 0; at < text.length; ) {
-    const found = readToken(text, at);
-    if (found === null) {
-      other += text.charAt(at);
-      at += 1;
-      continue;
-    }
-    endOther();
-    tokens.push(found.token);
-    at = found.end;
-  }
-  endOther();
-  return tokens;
-}
-
-function readToken(text: string, at: number): { readonly token: Token; readonly end: number } | null {
-  for (const [pattern, read] of READERS) {
-    pattern.lastIndex = at;
-    const found = pattern.exec(text);
-    const token = found === null ? null : read(found);
-    if (found !== null && token !== null) return { token, end: at + compactClockStart(found, token) };
-  }
-  return null;
-}
-
-/** Digits of a clock glued to a day of eight digits are read as a clock of their own. */
-function compactClockStart(found: RegExpExecArray, token: Token): number {
-  return token.kind === "day" && /^\d{8}T?\d{4}/.test(found[0]) ? 8 : found[0].length;
-}
-
-function candidatesOf(tokens: readonly Token[], context: LineContext): Candidate[] {
+function candidatesOf(tokens: readonly DateToken[], context: LineContext): Candidate[] {
   const candidates: Candidate[] = [];
   const year = tokens.find((token) => token.kind === "day" && token.year !== null);
   for (const [index, token] of tokens.entries()) {
@@ -246,7 +99,7 @@ function candidatesOf(tokens: readonly Token[], context: LineContext): Candidate
 
 /** The time that a day has with the clock, half of the day and zone that stand around it. */
 function readAround(
-  tokens: readonly Token[],
+  tokens: readonly DateToken[],
   index: number,
   day: string | null,
   isLabelled: boolean,
@@ -264,7 +117,7 @@ function readAround(
 
 type Clock = { readonly clock: string; readonly half: string; readonly zone: string };
 
-function clockBehind(tokens: readonly Token[], index: number): Clock | null {
+function clockBehind(tokens: readonly DateToken[], index: number): Clock | null {
   const parts = { clock: "", half: "", zone: "" };
   let signs = 0;
   for (let at = index + 1; at < tokens.length && signs < 5; at += 1) {
@@ -277,7 +130,7 @@ function clockBehind(tokens: readonly Token[], index: number): Clock | null {
   return parts.clock === "" ? null : parts;
 }
 
-function clockBefore(tokens: readonly Token[], index: number): Clock | null {
+function clockBefore(tokens: readonly DateToken[], index: number): Clock | null {
   const parts = { clock: "", half: "", zone: "" };
   for (let at = index - 1; at >= Math.max(0, index - 6); at -= 1) {
     const token = tokens[at]!;
@@ -287,7 +140,7 @@ function clockBefore(tokens: readonly Token[], index: number): Clock | null {
 }
 
 /** Adds a token to what is known of a clock; false when it is no part of it, or a second one. */
-function takePart(parts: { clock: string; half: string; zone: string }, token: Token): boolean {
+function takePart(parts: { clock: string; half: string; zone: string }, token: DateToken): boolean {
   if (token.kind === "clock" && parts.clock === "") parts.clock = token.text;
   else if (token.kind === "half" && parts.half === "") parts.half = `${halfWord(token.text)} `;
   else if (token.kind === "offset") parts.zone = token.text;
@@ -302,7 +155,7 @@ function halfWord(text: string): string {
 }
 
 /** What a label before a day or behind its clock says of it: `发布时间：…`, `（8/23 15:31 更新）`. */
-function labelAt(tokens: readonly Token[], index: number): "published" | "modified" | null {
+function labelAt(tokens: readonly DateToken[], index: number): "published" | "modified" | null {
   for (let at = index - 1; at >= 0; at -= 1) {
     const token = tokens[at]!;
     if (token.kind === "label") return token.says;
@@ -317,12 +170,12 @@ function labelAt(tokens: readonly Token[], index: number): "published" | "modifi
 }
 
 /** A label with a day right behind it belongs to that one. */
-function isLabelOfNext(tokens: readonly Token[], index: number): boolean {
+function isLabelOfNext(tokens: readonly DateToken[], index: number): boolean {
   const next = tokens.slice(index + 1).find((token) => token.kind !== "sign" && token.kind !== "weekday");
   return next !== undefined && (next.kind === "day" || next.kind === "relative");
 }
 
-function restOf(tokens: readonly Token[]): string {
+function restOf(tokens: readonly DateToken[]): string {
   const others = tokens.map((token) => (token.kind === "other" ? token.text : ""));
   return others.join(" ").replace(/[#*.]/g, "").replace(/ +/g, " ").trim();
 }
@@ -340,7 +193,7 @@ function isProse(even: string, rest: string): boolean {
   );
 }
 
-function dayOfToken(token: Token & { kind: "day" | "relative" }, context: LineContext): string | null {
+function dayOfToken(token: DateToken & { kind: "day" | "relative" }, context: LineContext): string | null {
   if (token.kind === "day" && token.year !== null) return calendarDay(token.year, token.month, token.day);
   const today = dayOfRef(context);
   if (today === null) return null;
@@ -380,52 +233,6 @@ function timeAgo(minutes: number, isExact: boolean, context: LineContext): Writt
   if (!isExact) return { value: shiftDay(today, -Math.round(minutes / 1440)), precision: "day" };
   if (!ref.includes("T")) return null;
   return { value: new Date(Date.parse(ref) - minutes * MINUTE_MS).toISOString(), precision: "minute" };
-}
-
-function ago(count: string, unit: string): Token | null {
-  const each = UNIT_MINUTES.get(unit.slice(0, 1).toLowerCase());
-  const many = { 半: 0.5, 一: 1, 两: 2, 兩: 2, 三: 3 }[count] ?? Number(count);
-  return each === undefined ? null : { kind: "ago", minutes: many * each, isExact: each < 1440 };
-}
-
-function instant(value: string | null): Token | null {
-  return value === null ? null : { kind: "instant", value };
-}
-
-function dayToken(year: string, month: string, day: string, isRepublic: boolean): Token | null {
-  const count = year === "元" ? 1 : Number(year);
-  const isRoc = isRepublic || year.length === 3;
-  if (!isRoc && year.length !== 4 && year.length !== 2) return null;
-  const full = isRoc ? count + ROC_YEAR_ZERO : year.length === 2 ? 2000 + count : count;
-  return madeDay(full, month, day, false);
-}
-
-function madeDay(year: number | null, month: string, day: string, isWeak: boolean): Token | null {
-  if (calendarDay(year ?? 2000, Number(month), Number(day)) === null) return null;
-  return { kind: "day", year, month: Number(month), day: Number(day), isWeak };
-}
-
-function dayFirst(first: string, second: string, year: string): Token | null {
-  return madeDay(Number(year), second, first, false) ?? madeDay(Number(year), first, second, false);
-}
-
-/** 18-03-08 is a day of 2018; 99.11.30 one of the Republic. */
-function shortYear(year: string, sign: string, month: string, day: string): Token | null {
-  if (sign !== ".") return madeDay(2000 + Number(year), month, day, true);
-  return Number(year) >= 70 ? madeDay(Number(year) + ROC_YEAR_ZERO, month, day, false) : null;
-}
-
-function dayWithoutYear(month: string, day: string, isWeak: boolean): Token | null {
-  return madeDay(null, month, day, isWeak);
-}
-
-function monthNumber(name: string): string {
-  return String(MONTHS.indexOf(name.toLowerCase()) + 1);
-}
-
-function evenOffset(text: string): string {
-  const [, sign, hours, minutes = "00"] = /([+-])(\d{1,2}):?(\d{2})?$/.exec(text) ?? [];
-  return sign === undefined ? "Z" : `${sign}${hours!.padStart(2, "0")}:${minutes}`;
 }
 
 /** Numeric character references that nobody resolved. */
