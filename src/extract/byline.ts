@@ -126,6 +126,8 @@ class BylineReader {
     const behind = this.tokens[index + 1];
     const isGlued = before?.kind === "run" || before?.kind === "latin";
     if (isGlued && !this.takePrefix(before.text, word, behind)) return false;
+    // 《…》，作者某某: of a book, within a sentence; a label stands first or apart from the name.
+    if (index > 0 && behind?.kind === "run" && /作者$|[譯译]者$/.test(word)) return false;
     const isSameRole = before?.kind === "role" || (before?.kind === "sign" && /[/:]/.test(before.text));
     // 圖／記者王小明, 图片来源：…: still about the picture.
     const isPictureOf = this.role === "picture" && isSameRole && (role === "reporter" || role === "source");

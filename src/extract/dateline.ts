@@ -1,6 +1,6 @@
 import { AGENCY_PATTERN } from "../han/agencies.ts";
 import { toHalfWidth } from "../han/half-width.ts";
-import { startsWithPlace } from "../han/places.ts";
+import { isPlace, startsWithPlace } from "../han/places.ts";
 import { isBody, type People, readPeople } from "./byline-names.ts";
 
 /** Day of filing as far as it is written. */
@@ -48,6 +48,9 @@ const OPEN_FILING = new RegExp(
   `^(?<house>${HOUSES})(?<middle>[^0-9()，。：\\s]{0,24}?) ?(?<day>${DATE})(?: ?[電电讯訊](?!\\p{Script=Han})|(?= ?[-–—]{1,2} ))`,
   "u",
 );
+/** A house that nobody knows, told by the place and the dash: 北岸上海8月4日 -. */
+const DASHED_FILING = /^(?<middle>\p{Script=Han}{2,16}?)(?<day>\d{1,2}月\d{1,2}日)(?= [-–—]{1,2} )/u;
+const HOUSE_UNITS_MAX = 4;
 const OWN_NAME = new RegExp(`^${AGENCY_PATTERN}(?:中文[网網])?$`);
 const REPORTER_BRACKET = new RegExp(`^\\s*\\(((?:[\\p{Script=Han}]{0,8}?${RANK})[^()]{1,60}?)(?:${HOW})?\\)`, "u");
 /** What stands before the names: who they work for and as what. */
@@ -85,13 +88,26 @@ function readBracketed(head: string, written: string, close: number): Dateline |
 
 function readOpen(head: string, written: string): Dateline | null {
   const found = OPEN_FILING.exec(head);
-  if (found === null) return null;
+  if (found === null) return readDashed(head, written);
   const { house = null, middle = "", day } = found.groups ?? {};
   const { names, place } = readMiddle(middle.trim(), LEADING_RANK.test(middle), true);
   const [{ length }] = found;
   const text = written.slice(0, length).trimEnd();
   const line = { text, length, agency: house, reporters: names, place, filed: readFilingDay(day), isLead: false };
   return withReporters(line, head, written);
+}
+
+function readDashed(head: string, written: string): Dateline | null {
+  const found = DASHED_FILING.exec(head);
+  const { middle = "", day } = found?.groups ?? {};
+  for (let start = 0; start <= Math.min(HOUSE_UNITS_MAX, middle.length - 2); start += 1) {
+    const place = middle.slice(start);
+    if (!isPlace(place)) continue;
+    const text = written.slice(0, found![0].length);
+    const agency = start < 2 ? null : middle.slice(0, start);
+    return { ...NOTHING, text, length: text.length, agency, place, filed: readFilingDay(day) };
+  }
+  return null;
 }
 
 /** Adds the people whom a bracket right behind it names: （大纪元记者骆亚采访报导）, （记者刘欢、赵博）, (张晓宁). */
@@ -120,8 +136,8 @@ const NOTHING: Dateline = { text: "", length: 0, agency: null, reporters: [], pl
 function readMiddle(middle: string, hasReporter: boolean, isFiled: boolean): People {
   if (hasReporter) return readPeople(middle.replace(LEADING_RANK, ""), isFiled ? "any" : "known");
   const written = middle.replace(/^[記记]/, "");
-  const isPlace = written.split(/[、,/]/).every((place) => startsWithPlace(place) || (isFiled && isLikelyPlace(place)));
-  return { names: [], place: isPlace ? written : null };
+  const isFrom = written.split(/[、,/]/).every((place) => startsWithPlace(place) || (isFiled && isLikelyPlace(place)));
+  return { names: [], place: isFrom ? written : null };
 }
 
 /** Between an agency and a day stands a place, also one that no list holds. */
