@@ -106,7 +106,7 @@ class CreditReader {
     for (const line of linesFrom(this.blocks, TAIL_LINES, -1)) {
       if (this.taken.get(line.block)?.has(line.index)) continue;
       if (!hasClosing && this.readClosing(line.text)) hasClosing = true;
-      else this.takeCreditLine(line);
+      else this.takeCreditLine(line, "end");
     }
   }
 
@@ -175,15 +175,19 @@ class CreditReader {
     return this.take(line);
   }
 
-  /** A line of its own that says nothing but who made the text or whom it was taken from. */
-  private takeCreditLine(line: Line): boolean {
+  /**
+   * A line of its own that says nothing but who made the text or whom it was taken from. At the end, writers sign their
+   * text: that line is the outlet's own and stays, unless it names editors too.
+   */
+  private takeCreditLine(line: Line, where: "head" | "end" = "head"): boolean {
     const { text } = line;
     if (text.length > CREDIT_UNITS_MAX || /[。！？]["”」』]?$/.test(text) || !CREDIT_HINT.test(text)) return false;
     const copyright = COPYRIGHT.test(text);
     const byline = copyright ? readByline(`来源：${text.replace(/^\S+[\s\d年]*/, "")}`) : readByline(text);
     if (byline === null || !byline.isWhole || byline.isBare || byline.isDateline) return false;
     this.add(byline);
-    return this.take(line);
+    const isSignature = where === "end" && byline.reporters.length > 0 && byline.editors.length === 0;
+    return isSignature || this.take(line);
   }
 
   private readDateline(text: string): boolean {

@@ -62,7 +62,7 @@ export function extractFragment(body: EntryBody, context: FragmentContext): Frag
   const { rules = [], learned = NOTHING_LEARNED, zone = null, day = null } = context;
   const reading = readBody(body, context);
   const furnished = dropFurniture(reading.blocks, rules);
-  const credited = takeCredits(furnished.blocks, { zone, day });
+  const credited = takeCredits(furnished.blocks, { zone, day, isTimed: reading.times.length > 0 });
   const clean = dropRepeated(credited.blocks, learned, rules);
   const images = figuresIn(clean.blocks).map((figure) => {
     figure.caption ||= sensibleAlt(figure.alt);
@@ -83,8 +83,9 @@ export function extractFragment(body: EntryBody, context: FragmentContext): Frag
 /** The lines of a fragment by which learning tells what repeats across articles. */
 export function fragmentCandidates(body: EntryBody, context: FragmentContext): Candidate[] {
   const { rules = [], zone = null, day = null } = context;
-  const { blocks } = dropFurniture(readBody(body, context).blocks, rules);
-  return candidatesOf(takeCredits(blocks, { zone, day }).blocks);
+  const reading = readBody(body, context);
+  const { blocks } = dropFurniture(reading.blocks, rules);
+  return candidatesOf(takeCredits(blocks, { zone, day, isTimed: reading.times.length > 0 }).blocks);
 }
 
 function readBody(body: EntryBody, context: FragmentContext): Reading {

@@ -47,6 +47,9 @@ const WRITER = /记者|社长|作者|编辑|撰稿|译者|本文(?:译|来|转|�
 const CREDIT = /编译|翻译|责编|主播|报道|来源|供稿|综合|校对|审校|发稿|摄影/;
 const CREDIT_UNITS_MAX = 40;
 
+/** Words without a topic stand in every text of a language that has them: the, and, of, with, from. */
+const SMALL_WORD = /^[a-z]{1,4}$/;
+
 type Text = {
   readonly lines: readonly Candidate[];
   /** Place of each line. */
@@ -115,7 +118,7 @@ function describeText(lines: readonly Candidate[], repeated: ReadonlyMap<string,
   return {
     lines,
     places: new Map(lines.map(({ print }, place) => [print, place])),
-    terms: new Set(terms === "" ? [] : terms.split(" ")),
+    terms: new Set(terms === "" ? [] : terms.split(" ").filter((term) => !SMALL_WORD.test(term))),
     start: lines.findIndex(isOwn),
     end: lines.findLastIndex(isOwn),
   };

@@ -59,7 +59,7 @@ export function versionFromEntry(
     times,
     authors: unique([...entry.authors, ...credits.authors].filter((author) => !namesOutlet(author, outlet))),
     editors: credits.editors,
-    credits: credits.agencies,
+    credits: credits.agencies.filter((agency) => !namesOutlet(agency, outlet)),
     place: credits.place,
     dateline: credits.dateline,
     tags: entry.tags,

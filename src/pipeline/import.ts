@@ -10,7 +10,7 @@ import type { Progress } from "../lib/progress.ts";
 import type { Capture } from "../model/capture.ts";
 import { type FoundFile, findFiles } from "./import-files.ts";
 import { learnWhatIsDue } from "./learn.ts";
-import { importUrn } from "./read-capture.ts";
+import { type CaptureReading, importUrn } from "./read-capture.ts";
 import type { Rooms } from "./rooms.ts";
 import { type TakenIn, takeIn } from "./take-in.ts";
 import type { Acknowledge } from "./write-articles.ts";
@@ -78,18 +78,14 @@ export async function importPaths(
   const scan = await scanFiles(rooms, paths, options);
   const sum = new Tally();
   let done = scan.known;
-  for (const batch of batches(scan.waiting)) {
+  for await (const { files, captures, skipped, readings } of readAhead(rooms, batches(scan.waiting))) {
     if (options.signal?.aborted) break;
-    const taken = await takeIn(
-      rooms,
-      session,
-      readBatch(rooms, batch, scan.skipped),
-      options.acks === undefined ? {} : { acks: options.acks },
-    );
-    sum.add(taken);
+    scan.skipped.push(...skipped);
+    const { acks } = options;
+    sum.add(await takeIn(rooms, session, captures, { readings, ...(acks === undefined ? {} : { acks }) }));
     // All work above is synchronous: without a turn of the event loop, no signal would ever be heard.
     await nextTurn();
-    done += batch.length;
+    done += files;
     options.progress?.({ done, total: scan.known + scan.waiting.length, unit: "files" });
   }
   await learnWhatIsDue(rooms, options);
@@ -107,6 +103,29 @@ export async function importPaths(
     waiting,
     interrupted: options.signal?.aborted ?? false,
   };
+}
+
+/** A batch on its way: its files read, and its captures handed to the reader. */
+type BatchRead = {
+  readonly files: number;
+  readonly captures: readonly Capture[];
+  readonly skipped: readonly SkippedFile[];
+  readonly readings: Promise<readonly CaptureReading[]>;
+};
+
+/** Hands each batch to the reader one batch ahead: while one is written, the next one is read in its own thread. */
+async function* readAhead(rooms: Rooms, batches: Iterable<readonly Waiting[]>): AsyncGenerator<BatchRead> {
+  let ahead: BatchRead | null = null;
+  for (const batch of batches) {
+    const skipped: SkippedFile[] = [];
+    const captures = readBatch(rooms, batch, skipped);
+    const readings = rooms.reader.read(captures);
+    // Whoever awaits the readings is told; when the import ends before that, nobody needs to know.
+    readings.catch(() => undefined);
+    if (ahead !== null) yield ahead;
+    ahead = { files: batch.length, captures, skipped, readings };
+  }
+  if (ahead !== null) yield ahead;
 }
 
 /** What an import would take in, without writing anything. */

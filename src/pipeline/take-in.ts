@@ -33,9 +33,14 @@ export async function takeIn(
   rooms: Rooms,
   session: WriteSession,
   captures: readonly Capture[],
-  options: { readonly written?: readonly CaptureEntry[]; readonly acks?: Acknowledge },
+  options: {
+    readonly written?: readonly CaptureEntry[];
+    readonly acks?: Acknowledge;
+    /** What the reader gives for the captures, when it was asked before. */
+    readonly readings?: Promise<readonly CaptureReading[]>;
+  },
 ): Promise<TakenIn> {
-  const readings = await rooms.reader.read(captures);
+  const readings = await (options.readings ?? rooms.reader.read(captures));
   const entries = options.written ?? (await putCaptures(rooms, session, captures));
   const touched = await mergeReadings(rooms, session.interrupted, readings);
   const indexed = writeArticles(rooms, session, touched, options.acks);
