@@ -76,6 +76,14 @@ describe("an article's file", () => {
     expect(read && composeArticleFile(read)).toBe(file);
   });
 
+  test("is read without the fields that files of an earlier program lack", () => {
+    const { versions, path, ...article } = anArticle();
+    const file = composeArticleFile({ article, version: aVersion({ kicker: "k", dateline: "d", rules: ["outlet"] }) });
+    const earlier = file.replace(/^ {2}(?:kicker|dateline|rules): .*\n/gm, "");
+    expect(earlier.length).toBeLessThan(file.length);
+    expect(readArticleFile(earlier)?.version).toMatchObject({ kicker: null, dateline: null, rules: [] });
+  });
+
   test("gives its Markdown without the front matter, also when the Markdown holds a rule", () => {
     const file = fileOf("title");
     expect(bodyOfArticleFile(file)).toBe("title\n\n---\n\nend");

@@ -73,7 +73,7 @@ export function readArticleFile(text: string): ArticleFile | null {
     version: {
       sha8: get("sha8"),
       title: get("title"),
-      kicker: get("kicker"),
+      kicker: get("kicker") ?? null,
       markdown: text.slice(end + 6, -1),
       lang: get("lang"),
       publishedAt: get("publishedAt"),
@@ -84,14 +84,14 @@ export function readArticleFile(text: string): ArticleFile | null {
       editors: strings("editors"),
       credits: strings("credits"),
       place: get("place"),
-      dateline: get("dateline"),
+      dateline: get("dateline") ?? null,
       tags: strings("tags"),
       categories: strings("categories"),
       images: get<readonly Picture[]>("images"),
       problems: get<readonly Problem[]>("problems"),
       captures: get<readonly CaptureRef[]>("captures"),
       extractor: get("extractor"),
-      rules: strings("rules"),
+      rules: strings("rules") ?? [],
     },
   };
 }
