@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { OUTLETS } from "../src/config/outlet-table.ts";
 import { decodeBytes } from "../src/extract/charset.ts";
-import { textOfMarkdown } from "../src/extract/plain-text.ts";
+import { textOfMarkdown } from "../src/extract/markdown/plain-text.ts";
 import { versionFromEntry } from "../src/extract/version.ts";
 import { readGitPost } from "../src/intake/git-post.ts";
 import { makeOutletBook } from "../src/intake/outlet-book.ts";

@@ -1,15 +1,19 @@
 import { existsSync, readFileSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
+import { gunzipSync } from "node:zlib";
 import { expect, test } from "vitest";
+import { readMarkup } from "../src/extract/markup/sax.ts";
 import { readSuite } from "../tests/setup/suites.ts";
-import { decode, nameOf } from "./adapters/encoding.ts";
+import { decode, nameOf, page, sniff } from "./adapters/encoding.ts";
+import safeHtml from "./adapters/html.ts";
+import storedHtml from "./adapters/markdown.ts";
 import { url, warc, yaml } from "./adapters/small.ts";
 
 // Floors of what the suites beside the project measure through the adapters. They may rise, never fall.
 
 type Case = Readonly<Record<string, unknown>>;
 
-const SUITES = new URL("../../shared/suites/", import.meta.url);
+const SUITES = new URL("../../shared/suites", import.meta.url);
 const hasSuites = existsSync(SUITES);
 
 /** The share of cases that hold, and the names of those that do not. */
@@ -110,6 +114,78 @@ test.skipIf(!hasSuites)(
     expect(share, failed.join(" ")).toBe(1);
   },
 );
+
+test.skipIf(!hasSuites)(
+  "What pages say of their encoding is found as browsers find it: 95 of 100 (needs ../shared/suites).",
+  async () => {
+    const cases = readSuite<Case>("encoding", "html5lib-encoding") ?? [];
+    const { share, failed } = await measure(
+      cases,
+      (row) => row.case,
+      ({ expect: { bytes_b64: bytes, encoding } }) =>
+        nameOf(sniff(Buffer.from(String(bytes), "base64"))) === nameOf(String(encoding)),
+    );
+    expect(share, failed.join(" ")).toBeGreaterThanOrEqual(0.95);
+  },
+);
+
+const ENCODED = new URL("../../shared/extraction/encoding", import.meta.url);
+
+test.skipIf(!existsSync(ENCODED))(
+  "Whole pages with right, wrong and no labels are all read (needs ../shared/extraction).",
+  async () => {
+    const read = (file: string): Buffer => gunzipSync(readFileSync(new URL(file, ENCODED)));
+    const text = (decoded: string): string => decoded.replace(/^\ufeff/, "");
+    const cases = readFileSync(new URL("gold.jsonl", ENCODED), "utf8").split("\n").filter(Boolean);
+    const { share, failed } = await measure(
+      cases.map(
+        (line) => JSON.parse(line) as Readonly<Record<"id" | "file" | "expect", string>> & { http?: string | null },
+      ),
+      (row) => row.id,
+      (row) => text(page(read(row.file), row.http ?? null)) === text(read(row.expect).toString("utf8")),
+    );
+    expect(share, failed.join(" ")).toBe(1);
+  },
+);
+
+const XSS_SUITES = [
+  ...["cve-regressions", "dompurify", "h5sc", "miniflux-sanitizer"],
+  ...["owasp-filter-evasion", "payloadsallthethings", "sanitize-html"],
+];
+/** Elements and attributes of the pages' own; every address is one of the web, of mail, or of a kept picture. */
+const PLAIN_ELEMENTS =
+  /^(?:p|h[23]|ul|ol|li|blockquote|pre|code|strong|em|a|br|hr|table|thead|tbody|tr|th|td|figure|figcaption|img|span)$/;
+const PLAIN_ATTRIBUTES = /^(?:href|rel|start|lang|class|src|alt|loading|decoding)$/;
+const PLAIN_ADDRESS = /^(?:https?:\/\/|mailto:|\.\.\/media\/)/;
+
+/** What in a piece of HTML is none of the above. */
+function strangeParts(html: string): string[] {
+  const found: string[] = [];
+  const open = (name: string, attributes: Readonly<Record<string, string>>): void => {
+    if (!PLAIN_ELEMENTS.test(name)) found.push(name);
+    for (const [key, value] of Object.entries(attributes)) {
+      if (!PLAIN_ATTRIBUTES.test(key)) found.push(`${name} ${key}`);
+      if ((key === "href" || key === "src") && !PLAIN_ADDRESS.test(value)) found.push(value);
+      if (key === "src" && !value.startsWith("../media/")) found.push(value);
+    }
+  };
+  readMarkup(html, { open, close: () => undefined, text: () => undefined });
+  return found;
+}
+
+test.skipIf(!hasSuites).each([
+  ["on the reading page", safeHtml],
+  ["by way of the archive's file", storedHtml],
+])("Nothing of the hostile suites is left but plain markup %s (needs ../shared/suites).", async (_, sanitize) => {
+  const cases = XSS_SUITES.flatMap((suite) => readSuite<Case>("xss", suite) ?? []);
+  expect(cases.length).toBeGreaterThan(1000);
+  const { share, failed } = await measure(
+    cases,
+    (row) => row.case,
+    async (row) => strangeParts(await sanitize(String(row.expect.payload))).length === 0,
+  );
+  expect(share, failed.join(" ")).toBe(1);
+});
 
 function isJson(text: unknown): boolean {
   try {

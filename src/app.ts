@@ -92,7 +92,7 @@ async function openRoomsOf(dir: string, store: StoreReader, settings: Settings):
     openFilesOf(dir, store),
     loadOutlets(join(dir, OUTLETS_DIR)),
     import("./intake/outlet-book.ts"),
-    import("./extract/plain-text.ts"),
+    import("./extract/markdown/plain-text.ts"),
   ]);
   return { store, files, outlets: makeOutletBook(outlets), zone: settings.zone, textOfMarkdown };
 }

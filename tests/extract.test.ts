@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { printOf } from "../src/extract/repetition.ts";
+import { printOf } from "../src/extract/furniture/repetition.ts";
 import type { ExtractedLine } from "../src/pipeline/extract-batch.ts";
 import { type Ran, runCli, runShell } from "./cli-process.ts";
 

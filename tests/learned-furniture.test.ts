@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { filesBelow } from "../src/archive/disk.ts";
 import { readFurniture, readLearned, recordLook } from "../src/archive/furniture.ts";
 import { verifyArchive } from "../src/archive/verify.ts";
-import { printOf } from "../src/extract/repetition.ts";
+import { printOf } from "../src/extract/furniture/repetition.ts";
 import { sha256Hex } from "../src/lib/hash.ts";
 import { previewReextract, type ReextractReport, reextractArticles } from "../src/pipeline/reextract.ts";
 import { withSession } from "../src/pipeline/writing.ts";

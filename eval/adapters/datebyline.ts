@@ -1,5 +1,5 @@
-import { readByline } from "../../src/extract/byline.ts";
-import { readLineTime } from "../../src/extract/date-line.ts";
+import { readByline } from "../../src/extract/credits/byline.ts";
+import { readLineTime } from "../../src/extract/credits/date-line.ts";
 
 /** When a line says that something was published: a bare day, or an instant in UTC; null when it says no such thing. */
 export function date(

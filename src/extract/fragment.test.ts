@@ -4,8 +4,8 @@ import { describe, expect, test } from "vitest";
 import { renderedText } from "../../tests/rendered-text.ts";
 import type { EntryBody } from "../model/entry.ts";
 import { extractFragment } from "./fragment.ts";
-import { textOfMarkdown } from "./plain-text.ts";
-import { MARKUP_LIMITS } from "./sax.ts";
+import { textOfMarkdown } from "./markdown/plain-text.ts";
+import { MARKUP_LIMITS } from "./markup/sax.ts";
 
 const FIXTURES = join(import.meta.dirname, "fixtures");
 const KINDS: Readonly<Record<string, EntryBody["kind"]>> = { html: "html", md: "markdown", txt: "text" };
@@ -135,6 +135,29 @@ describe("extractFragment", () => {
     const { markdown, problems } = extractHtml("x".repeat(MARKUP_LIMITS.units + 10));
     expect(markdown.length).toBe(MARKUP_LIMITS.units);
     expect(problems.map(({ code }) => code)).toEqual(["html/too-large"]);
+  });
+
+  test.each([
+    ["characters", "长".repeat(MARKUP_LIMITS.units + 10), MARKUP_LIMITS.units],
+    ["lines", "行\n".repeat(MARKUP_LIMITS.nodes + 10), 2 * MARKUP_LIMITS.nodes - 1],
+  ])("cuts a text without markup that has too many %s", (_, source, units) => {
+    const { markdown, rawText, problems } = extractFragment({ kind: "text", source }, { url: null });
+    expect(textOfMarkdown(markdown).length).toBe(units);
+    expect(rawText).toBe(source);
+    expect(problems.map(({ code }) => code)).toEqual(["text/too-long"]);
+  });
+
+  test.each([
+    ["styles", "<p>", "<b>重</b><i>轻</i>"],
+    ["pieces of one style", "<p>", "<span>月\n</span>"],
+    ["styles within a link", '<p><a href="https://news.example/">', "<b>重</b><i>轻</i>"],
+    ["pieces of code", "<p>", "<code>a</code>b"],
+    ["marks within code", "<pre><code>", "`a<br>"],
+  ])("puts a paragraph of many %s together in time that grows with its length", (_, start, piece) => {
+    const started = performance.now();
+    const { markdown } = extractHtml(start + piece.repeat(45_000));
+    expect(textOfMarkdown(markdown).length).toBeGreaterThanOrEqual(45_000);
+    expect(performance.now() - started).toBeLessThan(4000);
   });
 
   test("takes lists and quotations that nest without end into the innermost", () => {

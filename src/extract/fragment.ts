@@ -2,16 +2,16 @@ import type { Problem } from "../lib/problem.ts";
 import type { EntryBody } from "../model/entry.ts";
 import type { OutletRule } from "../model/outlet.ts";
 import type { StatedTime } from "../model/times.ts";
-import { type Block, figuresIn, renderBlocks } from "./blocks.ts";
-import { type Credits, takeCredits } from "./credits.ts";
-import { markdownToHtml } from "./foreign-markdown.ts";
-import { FragmentReader } from "./fragment-reader.ts";
-import { dropFurniture } from "./furniture.ts";
-import { dropHeadline } from "./headline.ts";
-import { renderLines } from "./inline.ts";
-import { sensibleAlt } from "./picture.ts";
-import { type Candidate, candidatesOf, dropRepeated } from "./repetition.ts";
-import { readMarkup } from "./sax.ts";
+import { type Credits, takeCredits } from "./credits/credits.ts";
+import { dropFurniture } from "./furniture/furniture.ts";
+import { type Candidate, candidatesOf, dropRepeated } from "./furniture/repetition.ts";
+import { type Block, figuresIn, renderBlocks } from "./markdown/blocks.ts";
+import { renderLines } from "./markdown/inline.ts";
+import { markdownToHtml } from "./markup/foreign-markdown.ts";
+import { FragmentReader } from "./markup/fragment-reader.ts";
+import { dropHeadline } from "./markup/headline.ts";
+import { sensibleAlt } from "./markup/picture.ts";
+import { MARKUP_LIMITS, readMarkup } from "./markup/sax.ts";
 
 /** Where a fragment stood, as far as it is known. */
 export type FragmentContext = {
@@ -104,10 +104,12 @@ function readBody(body: EntryBody, context: FragmentContext): Reading {
   return { blocks, times: reader.builder.head.times, rawText, isRuled, problems };
 }
 
-/** Text without markup: empty lines part paragraphs; the end of a line within one is a break, or white space as in Markdown. */
+/** Text without markup, within the same limits, a line being as much as an element. Empty lines part paragraphs; the end of a line within one is a break, or white space as in Markdown. */
 function readText(source: string, lineEnd: "break" | "space", problems: Problem[]): Reading {
   const blocks: Block[] = [];
-  for (const paragraph of source.replaceAll("\r\n", "\n").split(/\n[ \t]*\n|\n(?=[ \t]*\n)/)) {
+  const { text, isCut } = cutText(source.replaceAll("\r\n", "\n"));
+  if (isCut) problems.push(TEXT_CUT);
+  for (const paragraph of text.split(/\n[ \t]*\n|\n(?=[ \t]*\n)/)) {
     const texts = lineEnd === "break" ? paragraph.split("\n") : [paragraph];
     const lines = texts.flatMap((text) => renderLines([{ text, style: 0, href: null }]));
     if (lines.length > 0) blocks.push({ kind: "text", lines });
@@ -115,6 +117,21 @@ function readText(source: string, lineEnd: "break" | "space", problems: Problem[
   return { blocks, times: [], rawText: source, isRuled: false, problems };
 }
 
+/** As much of a text as is read. */
+function cutText(source: string): { readonly text: string; readonly isCut: boolean } {
+  let end = -1;
+  for (let lines = 0; lines < MARKUP_LIMITS.nodes; lines += 1) {
+    end = source.indexOf("\n", end + 1);
+    if (end < 0) break;
+  }
+  const length = Math.min(end < 0 ? source.length : end, MARKUP_LIMITS.units);
+  return { text: source.slice(0, length), isCut: length < source.length };
+}
+
+const TEXT_CUT: Problem = {
+  code: "text/too-long",
+  message: `The text has more than ${MARKUP_LIMITS.units} characters or ${MARKUP_LIMITS.nodes} lines; the rest was cut.`,
+};
 const NOTHING_LEARNED: ReadonlySet<string> = new Set();
 const LETTERS_LOST: Problem = {
   code: "text/replacement-character",

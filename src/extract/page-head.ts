@@ -1,7 +1,7 @@
 import { parseDate } from "../lib/date.ts";
 import type { Entry } from "../model/entry.ts";
 import type { StatedTime, TimeKind } from "../model/times.ts";
-import { readMarkup } from "./sax.ts";
+import { readMarkup } from "./markup/sax.ts";
 
 /** What a whole page states about its article outside the text. */
 export type PageHead = {

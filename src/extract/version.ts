@@ -7,10 +7,10 @@ import type { CaptureRef, Version } from "../model/article.ts";
 import type { Entry } from "../model/entry.ts";
 import type { Outlet, OutletRule } from "../model/outlet.ts";
 import type { StatedTime, TimeKind, TimeOrigin } from "../model/times.ts";
+import { splitTitle } from "./credits/title.ts";
 import { extractFragment, type Fragment, type FragmentContext, fragmentCandidates } from "./fragment.ts";
-import { textOfMarkdown } from "./plain-text.ts";
-import type { Candidate } from "./repetition.ts";
-import { splitTitle } from "./title.ts";
+import type { Candidate } from "./furniture/repetition.ts";
+import { textOfMarkdown } from "./markdown/plain-text.ts";
 import { versionKey } from "./version-key.ts";
 
 /** Which rules made the text; a new number where they change what a text says. */

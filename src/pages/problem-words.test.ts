@@ -10,7 +10,8 @@ function codesOfVersions(): string[] {
     const files = readdirSync(here).filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"));
     return files.map((file) => readFileSync(new URL(file, here), "utf8"));
   });
-  const codes = texts.join("\n").matchAll(/"((?:post|text|image|version|html|charset)\/[a-z-]+)"/g);
+  texts.push(readFileSync(new URL("../pipeline/capture-reader.ts", import.meta.url), "utf8"));
+  const codes = texts.join("\n").matchAll(/"((?:post|text|image|version|html|charset|extract)\/[a-z-]+)"/g);
   return [...new Set([...codes].map(([, code = ""]) => code))].filter(
     (code) => !/^text\/(?:html|plain|xml)/.test(code),
   );

@@ -66,6 +66,26 @@ const SENTENCES: Readonly<Record<string, Said>> = {
     "zh-Hant": "內文裡的控制字元已去掉。",
     en: "Control characters were taken out of the text.",
   },
+  "text/too-long": {
+    "zh-Hans": "正文过长，后面的部分没有读。",
+    "zh-Hant": "內文過長，後面的部分沒有讀。",
+    en: "The text is too long; the rest of it was not read.",
+  },
+  "extract/whole-page": {
+    "zh-Hans": "来档是整个网页，其正文区全部当作文章。",
+    "zh-Hant": "來檔是整個網頁，其內文區全部當作文章。",
+    en: "The document is a whole page; all of its body was taken for the article.",
+  },
+  "extract/too-slow": {
+    "zh-Hans": "读取正文费时过久，已停止；来档仍在。",
+    "zh-Hant": "讀取內文費時過久，已停止；來檔仍在。",
+    en: "Reading the text took too long and was stopped; the capture is kept.",
+  },
+  "extract/too-large": {
+    "zh-Hans": "读取正文占用内存过多，已停止；来档仍在。",
+    "zh-Hant": "讀取內文占用記憶體過多，已停止；來檔仍在。",
+    en: "Reading the text took too much memory and was stopped; the capture is kept.",
+  },
   "image/bad-url": {
     "zh-Hans": "有一张图片的地址读不出：",
     "zh-Hant": "有一張圖片的地址讀不出：",

@@ -7,7 +7,7 @@ import { ReadingThread, type ThreadLimits } from "./reading-thread.ts";
 import type { CaptureReader, EntryReading, EntryToRead } from "./rooms.ts";
 
 /**
- * What is read within the limits of markup (extract/sax.ts) takes a small part of this. More is either an attack or a fault of
+ * What is read within the limits of markup (extract/markup/sax.ts) takes a small part of this. More is either an attack or a fault of
  * ours, and neither may stop an import. An answer within 5 s leaves a second for the start of the thread.
  */
 const LIMITS: ThreadLimits = { jobMs: 4000, heapMiB: 256 };

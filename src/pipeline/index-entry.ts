@@ -1,4 +1,4 @@
-import { textOfMarkdown } from "../extract/plain-text.ts";
+import { textOfMarkdown } from "../extract/markdown/plain-text.ts";
 import { dayInZone, instantOf } from "../lib/zone.ts";
 import type { Article, Version } from "../model/article.ts";
 import type { StatedTime } from "../model/times.ts";

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { type LearnedFurniture, readFurniture, recordLook } from "../archive/furniture.ts";
-import type { Candidate } from "../extract/repetition.ts";
-import { learnFurniture, type RepeatedLine } from "../extract/repetition-learn.ts";
+import type { Candidate } from "../extract/furniture/repetition.ts";
+import { learnFurniture, type RepeatedLine } from "../extract/furniture/repetition-learn.ts";
 import { compareText } from "../lib/order.ts";
 import type { Progress } from "../lib/progress.ts";
 import type { CaptureRef } from "../model/article.ts";
@@ -11,7 +11,7 @@ import { readCaptures } from "./regenerate.ts";
 import type { Rooms } from "./rooms.ts";
 
 /**
- * Learns what repeats across each outlet's articles (extract/repetition-learn.ts says what counts). What is learned follows from the
+ * Learns what repeats across each outlet's articles (extract/furniture/repetition-learn.ts says what counts). What is learned follows from the
  * captures that the archive holds and from nothing else: neither the order in which they came nor what was learned before.
  */
 

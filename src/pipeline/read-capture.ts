@@ -1,6 +1,6 @@
 import { versionTime } from "../archive/article-merge.ts";
 import { decodeBytes } from "../extract/charset.ts";
-import type { Candidate } from "../extract/repetition.ts";
+import type { Candidate } from "../extract/furniture/repetition.ts";
 import { candidatesOfEntry, versionFromEntry } from "../extract/version.ts";
 import { versionKey } from "../extract/version-key.ts";
 import { readGitPost } from "../intake/git-post.ts";

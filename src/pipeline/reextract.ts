@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { readLearned } from "../archive/furniture.ts";
 import { idFromPath } from "../archive/layout.ts";
 import { readIntent, type WriteSession } from "../archive/session.ts";
-import { textOfMarkdown } from "../extract/plain-text.ts";
+import { textOfMarkdown } from "../extract/markdown/plain-text.ts";
 import { Failure } from "../lib/failure.ts";
 import { compareText } from "../lib/order.ts";
 import type { Progress } from "../lib/progress.ts";

@@ -1,5 +1,5 @@
 import type { Archive } from "../archive/open.ts";
-import type { Candidate } from "../extract/repetition.ts";
+import type { Candidate } from "../extract/furniture/repetition.ts";
 import type { OutletBook } from "../intake/outlet-book.ts";
 import type { CaptureRef, Version } from "../model/article.ts";
 import type { Capture } from "../model/capture.ts";

@@ -1,0 +1,133 @@
+import type { OutletRule } from "../../model/outlet.ts";
+import type { Block } from "../markdown/blocks.ts";
+import { textOfMarkdown } from "../markdown/plain-text.ts";
+import { isFeedFooter, isFurnitureLine, LINE_UNITS_MAX } from "./furniture-lines.ts";
+import { dropLinks } from "./furniture-links.ts";
+import { compilePatterns, fitsPattern, type LinePatterns } from "./line-pattern.ts";
+
+/** Marks of links and emphasis make a line of Markdown longer than what it says; what is longer than this is a paragraph. */
+const MARKDOWN_UNITS_MAX = 8000;
+
+/** Whether a line of Markdown, which may be a heading, is to go. */
+type LineTest = (line: string, isHeading: boolean) => boolean;
+type CompiledRule = { readonly drop: LinePatterns; readonly cut: LinePatterns; readonly keep: LinePatterns };
+const COMPILED = new WeakMap<OutletRule, CompiledRule>();
+
+function compileRule(rule: OutletRule): CompiledRule {
+  const known = COMPILED.get(rule);
+  if (known !== undefined) return known;
+  const compiled = {
+    drop: compilePatterns(rule.drop),
+    cut: compilePatterns(rule.cut),
+    keep: compilePatterns(rule.keep),
+  };
+  COMPILED.set(rule, compiled);
+  return compiled;
+}
+
+/** Whether a rule of the outlet keeps a line of Markdown, whatever general rules and repetition say. */
+export function isKeptLine(line: string, rules: readonly OutletRule[]): boolean {
+  return fitsRule(line, rules, "keep");
+}
+
+/**
+ * The blocks without what an outlet or an archive program set around the article. First goes what a rule of the outlet
+ * names and what the maker of a feed added; then what is furniture on any site, unless a rule keeps it or nothing would be left. `ruled`: some rule of the
+ * outlet took part.
+ */
+export function dropFurniture(
+  blocks: readonly Block[],
+  rules: readonly OutletRule[],
+): { readonly blocks: readonly Block[]; readonly ruled: boolean } {
+  const ruled = dropRuled(blocks, rules);
+  const own = dropLines(ruled, (line) => mayBeFurniture(line) && isFeedFooter(textOfMarkdown(line)));
+  const isKept = (line: string): boolean => isKeptLine(line, rules);
+  const isGeneral: LineTest = (line, isHeading) =>
+    mayBeFurniture(line) && isFurnitureLine(textOfMarkdown(line), isHeading) && !isKept(line);
+  const general = trimRules(dropLinks(dropLines(own, isGeneral), isKept));
+  const isAllGone = own.some(isText) && !general.some(isText);
+  return { blocks: isAllGone ? own : general, ruled: ruled !== blocks };
+}
+
+function isText({ kind }: Block): boolean {
+  return kind !== "figure" && kind !== "embed" && kind !== "rule";
+}
+
+/** The blocks without what the outlet's rules name; the same array when they name nothing in it. */
+function dropRuled(blocks: readonly Block[], rules: readonly OutletRule[]): readonly Block[] {
+  const test = (kind: keyof CompiledRule) => (line: string) => fitsRule(line, rules, kind);
+  const before = rules.some((rule) => rule.cut.length > 0) ? cutAt(blocks, test("cut")) : blocks;
+  // A rule that would cut the whole article off was made for another kind of page.
+  const cut = before.some(isText) ? before : blocks;
+  return rules.some((rule) => rule.drop.length > 0) ? dropLines(cut, test("drop")) : cut;
+}
+
+/** Whether the text of a line of Markdown fits a pattern of some rule. */
+function fitsRule(line: string, rules: readonly OutletRule[], kind: keyof CompiledRule): boolean {
+  if (rules.length === 0 || line.length > MARKDOWN_UNITS_MAX) return false;
+  const text = textOfMarkdown(line);
+  return rules.some((rule) => fitsPattern(compileRule(rule)[kind], text));
+}
+
+/** A long line without links is a paragraph, for all its marks: the general rules need not look at it. */
+function mayBeFurniture(line: string): boolean {
+  return line.length <= 2 * LINE_UNITS_MAX || (line.length <= MARKDOWN_UNITS_MAX && line.includes("]("));
+}
+
+/** The blocks before the first line that ends the article. */
+function cutAt(blocks: readonly Block[], isEnd: (line: string) => boolean): readonly Block[] {
+  for (const [index, block] of blocks.entries()) {
+    if (block.kind === "heading" && isEnd(block.line)) return blocks.slice(0, index);
+    if (block.kind !== "text") continue;
+    const end = block.lines.findIndex(isEnd);
+    if (end === 0) return blocks.slice(0, index);
+    if (end > 0) return [...blocks.slice(0, index), { kind: "text", lines: block.lines.slice(0, end) }];
+  }
+  return blocks;
+}
+
+/** The blocks without the lines that are noise, also in lists and quotations; the same array when there are none. */
+function dropLines(blocks: readonly Block[], isNoise: LineTest): readonly Block[] {
+  const left = blocks.flatMap((block): readonly Block[] => {
+    const rest = dropLinesOf(block, isNoise);
+    return rest === null ? [] : [rest];
+  });
+  const isSame = left.length === blocks.length && left.every((block, index) => block === blocks[index]);
+  return isSame ? blocks : left;
+}
+
+/** A block without its noise; null when nothing is left of it. */
+function dropLinesOf(block: Block, isNoise: LineTest): Block | null {
+  switch (block.kind) {
+    case "text": {
+      const lines = block.lines.filter((line) => !isNoise(line, false));
+      if (lines.length === block.lines.length) return block;
+      return lines.length === 0 ? null : { kind: "text", lines };
+    }
+    case "heading":
+      return isNoise(block.line, true) ? null : block;
+    case "quote": {
+      const blocks = dropLines(block.blocks, isNoise);
+      if (blocks === block.blocks) return block;
+      return blocks.length === 0 ? null : { kind: "quote", blocks };
+    }
+    case "list": {
+      const items = block.items.map((item) => dropLines(item, isNoise));
+      if (items.every((item, index) => item === block.items[index])) return block;
+      const left = items.filter((item) => item.length > 0);
+      return left.length === 0 ? null : { kind: "list", start: block.start, items: left };
+    }
+    default:
+      return block;
+  }
+}
+
+/** No rule parts nothing from something: none stands at the end, and none follows another. */
+function trimRules(blocks: readonly Block[]): readonly Block[] {
+  const left = blocks.filter((block, index) => {
+    if (block.kind !== "rule") return true;
+    const next = blocks[index + 1];
+    return index > 0 && next !== undefined && next.kind !== "rule";
+  });
+  return left.length === blocks.length ? blocks : left;
+}
