@@ -156,7 +156,7 @@ const XSS_SUITES = [
 const PLAIN_ELEMENTS =
   /^(?:p|h[23]|ul|ol|li|blockquote|pre|code|strong|em|a|br|hr|table|thead|tbody|tr|th|td|figure|figcaption|img|span)$/;
 const PLAIN_ATTRIBUTES = /^(?:href|rel|start|lang|class|src|alt|loading|decoding)$/;
-const PLAIN_ADDRESS = /^(?:https?:\/\/|mailto:|\.\.\/media\/)/;
+const PLAIN_ADDRESS = /^(?:https?:\/\/|mailto:|\.\.\/media\/)/i;
 
 /** What in a piece of HTML is none of the above. */
 function strangeParts(html: string): string[] {

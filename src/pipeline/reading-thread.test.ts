@@ -84,6 +84,13 @@ describe("a thread that can be killed", () => {
     expect(next).toEqual({ status: "fulfilled", value: answer(1, 1) });
   });
 
+  test("does not keep the process alive while it is idle", async () => {
+    const holders = (): string[] => process.getActiveResourcesInfo().filter((name) => /MessagePort|Timeout/.test(name));
+    const before = holders();
+    await open().ask(["say", 0]);
+    expect(holders()).toEqual(before);
+  });
+
   test("does not count the time in which nothing is asked", async () => {
     const thread = open({ jobMs: 40 });
     await thread.ask(["say", 0]);

@@ -91,7 +91,6 @@ export class ReadingThread<Job> {
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: heapMiB, maxYoungGenerationSizeMb: YOUNG_MIB },
     });
-    worker.unref();
     this.worker = worker;
     this.isReady = false;
     this.killed = null;
@@ -100,6 +99,8 @@ export class ReadingThread<Job> {
     worker.on("messageerror", (error) => worker === this.worker && this.failAll(error));
     worker.on("error", (error) => worker === this.worker && this.fall(error));
     worker.on("exit", (code) => worker === this.worker && this.end(code));
+    // After the listeners: one for messages would hold the process again.
+    worker.unref();
     for (const one of this.waiting) this.send(worker, one);
   }
 
