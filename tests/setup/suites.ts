@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 
-const SUITES = new URL("../../../shared/suites", import.meta.url);
+const SUITES = new URL("../../../shared/suites/", import.meta.url);
 
 /** One case of a suite beside the project; what `expect` holds is the suite's own, `file` is relative to the suites. */
 export type SuiteCase<T> = {
