@@ -13,7 +13,7 @@ import { url, warc, yaml } from "./adapters/small.ts";
 
 type Case = Readonly<Record<string, unknown>>;
 
-const SUITES = new URL("../../shared/suites", import.meta.url);
+const SUITES = new URL("../../shared/suites/", import.meta.url);
 const hasSuites = existsSync(SUITES);
 
 /** The share of cases that hold, and the names of those that do not. */
