@@ -129,7 +129,7 @@ test.skipIf(!hasSuites)(
   },
 );
 
-const ENCODED = new URL("../../shared/extraction/encoding", import.meta.url);
+const ENCODED = new URL("../../shared/extraction/encoding/", import.meta.url);
 
 test.skipIf(!existsSync(ENCODED))(
   "Whole pages with right, wrong and no labels are all read (needs ../shared/extraction).",
