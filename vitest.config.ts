@@ -6,7 +6,7 @@ import { defineConfig } from "vitest/config";
  */
 export default defineConfig({
   test: {
-    setupFiles: ["tests/setup/network-off.ts"],
+    setupFiles: ["tests/setup/network-off.ts", "tests/setup/compile-cache.ts"],
     restoreMocks: true,
     projects: [
       {
