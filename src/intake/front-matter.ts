@@ -87,13 +87,15 @@ function addLine(line: string, drafts: Draft[], problems: Problem[]): boolean {
     return false;
   }
   const colon = line.indexOf(":");
-  const key = colon === -1 ? "" : line.slice(0, colon).trimEnd();
+  const written = colon === -1 ? "" : line.slice(0, colon).trimEnd();
+  const key = written.endsWith(".") ? written.slice(0, -1) : written;
   const value = line.slice(colon + 1);
   if (KEY.test(key) && !value.startsWith("//")) {
     if (value !== "" && !/^\s/.test(value)) problems.push(badYaml(key, "no blank after the colon"));
+    if (key !== written) problems.push(badYaml(written, "a dot behind the key"));
     if (drafts.some((draft) => draft.key === key)) problems.push(badYaml(key, "the key stands twice"));
     drafts.push({ key, lines: [value.trim()] });
-    return key.length < colon;
+    return written.length < colon;
   }
   if (current === undefined || !/^[\s\-}\]]/.test(line))
     problems.push(badYaml(line.slice(0, 40), "a line without a key"));

@@ -276,4 +276,33 @@ describe("quickTime", () => {
     expect(quickTime("正文", "a/2020-01-02-x.md")).toBe("2020-01-02");
     expect(quickTime("正文", "x.md")).toBe("");
   });
+
+  test("takes picture and standfirst from the front matter, and hashtags for what they are", () => {
+    const write = (...lines: string[]) => ["---", "title : 月", ...lines, "---", "", "正文。", ""].join("\n");
+    const entryOf = (...lines: string[]) => read(write(...lines)).entry;
+    const picture = ["image : https://pictures.example/1.jpg", 'image_caption: "遠望"', 'description: "月球的背面"'];
+    expect(entryOf(...picture)).toMatchObject({
+      picture: { src: "https://pictures.example/1.jpg", caption: "遠望" },
+      summary: "月球的背面",
+      tags: [],
+      body: { source: "正文。" },
+    });
+    const tagged = entryOf("image: /assets/1.jpg", 'description: "#月球 #探測器"');
+    expect(tagged.tags).toEqual(["月球", "探測器"]);
+    expect(tagged).not.toHaveProperty("summary");
+    expect(tagged).not.toHaveProperty("picture");
+  });
+
+  test("reads a key with a stray dot, and says so", () => {
+    const found = readGitPost("---\ntitle: 月\ndate. : 2025-03-06 12:00:00 +0800\n---\n正文", "月.md");
+    expect(found.value).toMatchObject({ entry: { times: [{ value: "2025-03-06T04:00:00.000Z" }] } });
+    expect(found.problems.map(({ code }) => code)).toEqual(["post/bad-yaml"]);
+    expect(quickTime("---\ndate. : 2025-03-06 12:00:00 +0800\n---", "月.md")).toBe("2025-03-06T04:00:00.000Z");
+  });
+
+  test("takes the outlet's name in the other script for no author", () => {
+    const text =
+      "---\ntitle: 月\ndate: 2023-10-17\nauthor: 島嶼鋒\nfrom: https://a.example/1\ntags: [ 岛屿锋 ]\ncategories: [ 岛屿锋 ]\n---\n<p>正文</p>";
+    expect(read(text).entry.authors).toEqual([]);
+  });
 });

@@ -1,3 +1,4 @@
+import { foldText } from "../han/fold.ts";
 import { parseDate, readEpochMs } from "../lib/date.ts";
 import type { Checked, Problem } from "../lib/problem.ts";
 import type { Entry, EntryBody } from "../model/entry.ts";
@@ -151,16 +152,19 @@ function readPost(text: string, path: string, parts: PostParts, problems: Proble
   const abbreviation = head.variant === "E" || head.variant === "F" ? labelOfName(path) : null;
   const labels = collectLabels({ categories, tags, abbreviation, author: head.author, path });
   const body = readBody(text.slice(heading === null ? link.bodyStart : heading[0].length), head.variant, path);
+  const description = readDescription(front);
   const entry: Entry = {
     format: `git-post/${head.variant}`,
     titles,
     urls: readUrls([head.lineUrl, head.from], problems),
     outletLabels: labels,
     authors: readAuthors(head.author, labels),
-    tags: tags.filter(isUnlike(labels)),
+    tags: [...tags.filter(isUnlike(labels)), ...(description.tags ?? [])],
     categories: categories.filter(isUnlike(labels)),
     times: readTimes(head, link.dateLine, { path, text, titles }, problems),
     body: body ?? bodyOfDescription(front),
+    ...readPicture(front),
+    ...(body === null || description.summary === undefined ? {} : { summary: description.summary }),
   };
   return { kind: "post", entry, head };
 }
@@ -258,11 +262,12 @@ function isUnlike(labels: readonly string[]): (name: string) => boolean {
   return (name) => !labels.includes(name.trim()) && !GENERIC_LABEL.test(name);
 }
 
-/** The author, unless it is nobody or the outlet under a longer or shorter form of its name. */
+/** The author, unless it is nobody or the outlet under a longer or shorter form of its name, in either script. */
 function readAuthors(written: string | null, labels: readonly string[]): string[] {
   const author = resolveEntities(written?.trim() ?? "");
-  const first = labels[0] ?? "";
-  const namesOutlet = first !== "" && (author.includes(first) || first.includes(author));
+  const first = foldText(labels[0] ?? "");
+  const folded = foldText(author);
+  const namesOutlet = first !== "" && (folded.includes(first) || first.includes(folded));
   return author === "" || namesOutlet || NO_AUTHOR.test(author) ? [] : [author];
 }
 
@@ -350,6 +355,22 @@ function bodyOfDescription(front: FrontMatter | null): EntryBody | null {
   return bodyOf("html", front?.fields.get("description")?.text ?? "");
 }
 
+/** The picture that the front matter sets above the text. */
+function readPicture(front: FrontMatter | null): Pick<Entry, "picture"> {
+  const src = front?.fields.get("image")?.text.trim() ?? "";
+  if (!/^https?:\/\/\S+$/i.test(src)) return {};
+  return { picture: { src, caption: front?.fields.get("image_caption")?.text.trim() ?? "" } };
+}
+
+/** A description is a standfirst, unless it holds nothing but hashtags. */
+function readDescription(front: FrontMatter | null): { readonly tags?: string[]; readonly summary?: string } {
+  const text = resolveEntities(front?.fields.get("description")?.text.trim() ?? "");
+  if (text === "") return {};
+  const words = text.split(/\s+/);
+  const isTags = words.every((word) => /^#[^#]{1,60}$/.test(word));
+  return isTags ? { tags: words.map((word) => word.slice(1)) } : { summary: text };
+}
+
 /**
  * A cheap key to sort posts by before they are read: the feed's time, else the date of the head, else the day of the file
  * name; a UTC instant or a bare day, empty when none can be read.
@@ -357,7 +378,7 @@ function bodyOfDescription(front: FrontMatter | null): EntryBody | null {
 export function quickTime(text: string, path: string): string {
   const head = text.slice(0, 4000);
   const ms = /<!--(\d{11,14})-->/.exec(head);
-  const date = /^(?:date[ \t]{0,8}:|日期：)[ \t]{0,8}["']?([^\n"']{4,60})/m.exec(head);
+  const date = /^(?:date\.?[ \t]{0,8}:|日期：)[ \t]{0,8}["']?([^\n"']{4,60})/m.exec(head);
   return (
     (ms === null ? null : readEpochMs(ms[1] ?? "")) ??
     (date === null ? null : (parseDate(date[1]?.trim() ?? "")?.value ?? null)) ??

@@ -23,4 +23,8 @@ export type Entry = {
   /** Every time found around the body, each with its origin and precision. */
   readonly times: readonly StatedTime[];
   readonly body: EntryBody | null;
+  /** The picture set above the text, where one is named beside it; address as written. */
+  readonly picture?: { readonly src: string; readonly caption: string };
+  /** The standfirst, where one is given beside the text: plain text, no part of it. */
+  readonly summary?: string;
 };
