@@ -100,6 +100,39 @@ describe("versionFromEntry", () => {
     expect(readVersion({ times: [] }).firstSeenAt).toBe(CAPTURE.at);
   });
 
+  test("never gives a change before the publication", () => {
+    const changed: StatedTime = { ...FEED, kind: "modified", value: "2023-10-17T14:00:00.000Z", from: "page" };
+    const version = readVersion({ times: [FEED, changed] });
+    expect(version.modifiedAt).toBeNull();
+    expect(version.times).toContainEqual(changed);
+    const later = { ...changed, value: "2023-10-18" };
+    expect(readVersion({ times: [FEED, later] }).modifiedAt).toBe("2023-10-18");
+  });
+
+  test("sets the picture named beside the text first, unless the text shows it, and keeps the key", () => {
+    const picture = { src: "https://pictures.example/1.jpg", caption: "遠望 [月]" };
+    const version = readVersion({ picture });
+    expect(version.images).toEqual([{ ...picture, media: null }]);
+    expect(version.markdown).toBe("![遠望 \\[月\\]](https://pictures.example/1.jpg)\n\n探測器今天升空，飛向月球。");
+    expect(version.sha8).toBe(readVersion({}).sha8);
+    const source = `<p>文</p><img src="${picture.src}">`;
+    expect(readVersion({ picture, body: { kind: "html", source } }).images).toHaveLength(1);
+    expect(readVersion({ picture: { src: "javascript:1", caption: "" } }).images).toEqual([]);
+  });
+
+  test("says that a feed cut the text", () => {
+    const source = '<p>探測器今天升空，飛向...<a href="https://a.example/1">...more</a></p>';
+    const version = readVersion({ body: { kind: "html", source } });
+    expect(version.markdown).toBe("探測器今天升空，飛向...");
+    expect(version.problems.map(({ code }) => code)).toEqual(["version/truncated"]);
+  });
+
+  test("takes neither outlet nor author for a kicker", () => {
+    expect(readVersion({ titles: ["【島嶼社】探測器升空"] }).kicker).toBeNull();
+    expect(readVersion({ titles: ["林小美｜探測器升空"], authors: ["林小美"] }).kicker).toBeNull();
+    expect(readVersion({ titles: ["【專訪】探測器升空"] }).kicker).toBe("專訪");
+  });
+
   test("does not take the outlet for an author", () => {
     expect(readVersion({ authors: ["島嶼社", "Island News Agency", "林溪"] }).authors).toEqual(["林溪"]);
   });

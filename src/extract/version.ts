@@ -1,5 +1,5 @@
 import { foldText } from "../han/fold.ts";
-import { detectLang } from "../han/script.ts";
+import { langOfArticle } from "../han/script.ts";
 import { compareText } from "../lib/order.ts";
 import type { Problem } from "../lib/problem.ts";
 import { dayInZone } from "../lib/zone.ts";
@@ -7,10 +7,14 @@ import type { CaptureRef, Version } from "../model/article.ts";
 import type { Entry } from "../model/entry.ts";
 import type { Outlet, OutletRule } from "../model/outlet.ts";
 import type { StatedTime, TimeKind, TimeOrigin } from "../model/times.ts";
+import { authorsInField } from "./credits/author-names.ts";
 import { splitTitle } from "./credits/title.ts";
+import { readFeedCut } from "./feed-cut.ts";
 import { extractFragment, type Fragment, type FragmentContext, fragmentCandidates } from "./fragment.ts";
 import type { Candidate } from "./furniture/repetition.ts";
+import { type Figure, renderBlocks } from "./markdown/blocks.ts";
 import { textOfMarkdown } from "./markdown/plain-text.ts";
+import { pictureUrl } from "./markup/picture.ts";
 import { versionKey } from "./version-key.ts";
 
 /** Which rules made the text; a new number where they change what a text says. */
@@ -41,30 +45,35 @@ export function versionFromEntry(
   const problems: Problem[] = [];
   const { outlet, capture } = context;
   const place = placeOf(entry, context);
-  const fragment = readText(entry, place);
+  const fragment = withoutCutMark(readText(entry, place));
+  const { credits } = fragment;
   problems.push(...fragment.problems);
   const title = entry.titles[0] ?? makeTitle(fragment.markdown, problems);
-  const { headline, kicker } = splitTitle(title, place.rules);
+  const names = outlet === null ? entry.outletLabels.slice(0, 1) : namesOf(outlet);
+  const { headline, kicker } = splitTitle(title, place.rules, names);
+  const lead = leadPicture(entry, fragment, context.url);
+  const images = lead === null ? fragment.images : [lead, ...fragment.images];
+  const authors = [...entry.authors.flatMap(authorsInField), ...credits.authors];
   const times = orderTimes([...entry.times, ...fragment.times]);
-  const { credits } = fragment;
+  const publishedAt = choosePublished(times)?.value ?? null;
   const version: Version = {
     sha8: versionKey(title, fragment.rawText).slice(0, 8),
     title: headline,
-    kicker,
-    markdown: fragment.markdown,
-    lang: detectLang(`${headline}\n${textOfMarkdown(fragment.markdown.slice(0, LANG_UNITS))}`),
-    publishedAt: choosePublished(times)?.value ?? null,
-    modifiedAt: times.find(({ kind }) => kind === "modified")?.value ?? null,
+    kicker: kicker !== null && isOwnName(kicker, entry, outlet) ? null : kicker,
+    markdown: withLead(lead, fragment.markdown),
+    lang: langOfArticle(headline, textOfMarkdown(fragment.markdown.slice(0, LANG_UNITS)), outlet?.lang ?? null),
+    publishedAt,
+    modifiedAt: chooseModified(times, publishedAt),
     firstSeenAt: chooseFirstSeen(times) ?? capture.at,
     times,
-    authors: unique([...entry.authors, ...credits.authors].filter((author) => !namesOutlet(author, outlet))),
+    authors: unique(authors.filter((author) => !namesOutlet(author, outlet))),
     editors: credits.editors,
     credits: credits.agencies.filter((agency) => !namesOutlet(agency, outlet)),
     place: credits.place,
     dateline: credits.dateline,
     tags: entry.tags,
     categories: entry.categories,
-    images: fragment.images.map(({ src, caption }) => ({ src, caption, media: null })),
+    images: images.map(({ src, caption }) => ({ src, caption, media: null })),
     problems,
     captures: [capture],
     extractor: EXTRACTOR,
@@ -106,6 +115,24 @@ function readText(entry: Entry, place: FragmentContext): Fragment {
   return { ...extractFragment({ kind: "text", source: "" }, place), problems: [problem] };
 }
 
+function withoutCutMark(fragment: Fragment): Fragment {
+  const cut = readFeedCut(fragment.markdown);
+  return cut === null
+    ? fragment
+    : { ...fragment, markdown: cut.markdown, problems: [...fragment.problems, cut.problem] };
+}
+
+/** The picture that an entry names beside its text, unless the text shows it. */
+function leadPicture(entry: Entry, { images }: Fragment, url: string | null): Figure | null {
+  const src = entry.picture === undefined ? null : pictureUrl(entry.picture.src, url);
+  if (src === null || images.some((image) => image.src === src)) return null;
+  return { kind: "figure", src, caption: entry.picture?.caption ?? "", alt: "" };
+}
+
+function withLead(lead: Figure | null, markdown: string): string {
+  return lead === null ? markdown : [renderBlocks([lead]), markdown].join("\n\n").trimEnd();
+}
+
 /** A title for what has none: the first words of its text. */
 function makeTitle(markdown: string, problems: Problem[]): string {
   problems.push({ code: "version/no-title", message: "There is no title; the first words of the text stand for it." });
@@ -135,6 +162,12 @@ function choosePublished(times: readonly StatedTime[]): StatedTime | null {
   return published.find(({ value }) => seen === undefined || value <= seen) ?? null;
 }
 
+/** When the text last changed; what feeds call its publication later than that was none, and nothing is known of a change. */
+function chooseModified(times: readonly StatedTime[], publishedAt: string | null): string | null {
+  const modified = times.find(({ kind }) => kind === "modified")?.value ?? null;
+  return modified !== null && publishedAt !== null && modified < publishedAt ? null : modified;
+}
+
 /**
  * The earliest evidence that the text existed. What feeds and writers say of publication counts, what a page says of itself
  * does not: it may be older than this text. Of an instant and the bare day it falls on, the instant.
@@ -156,11 +189,22 @@ function isEarlier(a: string, b: string): boolean {
   return a.length === b.length ? a < b : a.length > b.length;
 }
 
+function namesOf(outlet: Outlet): string[] {
+  return [outlet.name, ...Object.values(outlet.names), ...outlet.labels];
+}
+
 function namesOutlet(author: string, outlet: Outlet | null): boolean {
   if (outlet === null) return false;
   const name = foldText(author);
-  const names = [outlet.name, ...Object.values(outlet.names), ...outlet.labels].map(foldText);
+  const names = namesOf(outlet).map(foldText);
   return names.some((known) => known !== "" && (name === known || (known.length > 2 && name.includes(known))));
+}
+
+/** A kicker that names the outlet or the author themselves says nothing. */
+function isOwnName(kicker: string, { authors, outletLabels }: Entry, outlet: Outlet | null): boolean {
+  const folded = foldText(kicker);
+  const known = outlet === null ? [] : namesOf(outlet);
+  return [...known, ...authors, ...outletLabels].some((name) => foldText(name) === folded);
 }
 
 function unique(names: readonly string[]): string[] {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { detectLang } from "./script.ts";
+import { detectLang, langOfArticle } from "./script.ts";
 
 test.each([
   ["嫦娥六号探测器在月球背面着陆，开始采样工作。", "zh-Hans"],
@@ -22,4 +22,25 @@ test.each([
 
 test("A long text costs no more than its beginning: the rest does not count.", () => {
   expect(detectLang(`${"月球車抵達".repeat(800)}${"月球车抵达".repeat(5_000)}`)).toBe("zh-Hant");
+});
+
+test("Chinese that quotes a little Japanese stays Chinese.", () => {
+  const quoted = "探査機は月の裏側に着陸した。";
+  expect(detectLang(`${"月球背面的采样工作今天开始，探测器已经着陆。".repeat(3)}${quoted}`)).toBe("zh-Hans");
+});
+
+test.each([
+  [
+    "Addresses and accounts say nothing",
+    "月球車",
+    "https://moon.example/the-of-and news@moon.example @moonnews",
+    "zh-Hant",
+    "zh-Hant",
+  ],
+  ["a long title speaks for a text without words", "探测器在月球背面着陆开始采样", "", "zh-Hant", "zh-Hans"],
+  ["a short one leaves it to the outlet", "Moon Live: 朋友", "", "zh-Hant", "zh-Hant"],
+  ["without an outlet a short one speaks", "月球車", "", null, "zh-Hant"],
+  ["nothing speaks", "…", "", null, "und"],
+])("%s: %j with %j.", (_, title, text, outletLang, lang) => {
+  expect(langOfArticle(title, text, outletLang)).toBe(lang);
 });

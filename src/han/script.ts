@@ -13,8 +13,15 @@ const IN_TRADITIONAL = 2;
 /** For Han characters from `HAN_FIRST` on: whether one of the two scripts alone has it. */
 const SCRIPTS = readScripts();
 
-/** The smallest share of kana or hangul among Han, kana and hangul that makes a text Japanese or Korean. */
-const SYLLABLE_SHARE = 0.1;
+/** The smallest share of kana or hangul among Han, kana and hangul that makes a text Japanese or Korean; Chinese ones quote some. */
+const SYLLABLE_SHARE = 0.25;
+
+/** Fewer letters do not tell what a text is written in. */
+const LETTERS_MIN = 12;
+
+/** Addresses of pages and mail, and names of accounts: Latin letters in a text of any language. */
+const ADDRESS =
+  /https?:\/\/[\w./?=&%~:;,+@#!$-]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|(?<!\w)@\w{1,40}/g;
 
 const STOP_WORDS: readonly (readonly [DetectedLang, ReadonlySet<string>])[] = [
   ["en", new Set("the of and to in is that for was with it as on he by his are not which from have".split(" "))],
@@ -52,6 +59,23 @@ export function detectLang(text: string): DetectedLang {
   if (counts.cyrillic > counts.latin) return "ru";
   if (counts.arabic > counts.latin) return "ar";
   return detectByWords(head);
+}
+
+/**
+ * The language of an article: that of its text with its title; where the text says too little, that of the title alone; else
+ * that of its outlet, if known. A BCP 47 tag.
+ */
+export function langOfArticle(title: string, text: string, outletLang: string | null): string {
+  const words = text.slice(0, LOOKED_AT).replace(ADDRESS, " ");
+  const says = [words, title].map(countLetters);
+  const lang = says[0]! >= LETTERS_MIN ? detectLang(`${title}\n${words}`) : "und";
+  if (lang !== "und") return lang;
+  const titleLang = says[1]! >= LETTERS_MIN || outletLang === null ? detectLang(title) : "und";
+  return titleLang !== "und" || outletLang === null ? titleLang : outletLang;
+}
+
+function countLetters(text: string): number {
+  return Object.values(countScripts(text)).reduce((sum, count) => sum + count, 0);
 }
 
 function countScripts(text: string): Counts {

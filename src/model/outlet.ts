@@ -16,7 +16,7 @@ export type OutletRule = {
   readonly keep: readonly string[];
   /** Classes of elements that are left out with all they hold. */
   readonly dropClasses: readonly string[];
-  /** What stands before or after the headline in a title, literally; `{*}` is any text, kept as the kicker. */
+  /** What stands before or after the headline in a title, literally; `{*}` is any text, kept as the kicker, `#` a digit where there are no braces. */
   readonly titlePrefixes: readonly string[];
   readonly titleSuffixes: readonly string[];
 };

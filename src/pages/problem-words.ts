@@ -92,6 +92,11 @@ const SENTENCES: Readonly<Record<string, Said>> = {
     en: "The address of a picture cannot be told: ",
   },
   "version/no-text": { "zh-Hans": "来档没有正文。", "zh-Hant": "來檔沒有內文。", en: "The entry has no text." },
+  "version/truncated": {
+    "zh-Hans": "来源的订阅只给出正文的开头。",
+    "zh-Hant": "來源的訂閱只給出內文的開頭。",
+    en: "The feed cut the text.",
+  },
   "version/no-title": {
     "zh-Hans": "来档没有标题，以正文开头的字代替。",
     "zh-Hant": "來檔沒有標題，以內文開頭的字代替。",

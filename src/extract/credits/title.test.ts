@@ -46,4 +46,23 @@ describe("splitTitle", () => {
   test("takes no part of a headline for a kicker", () => {
     expect(splitTitle("习近平：要开会", [])).toStrictEqual({ headline: "习近平：要开会", kicker: null });
   });
+
+  test("takes a bracket for a kicker only where a headline stands behind it", () => {
+    expect(splitTitle("【審訊第 9 日】", []).kicker).toBeNull();
+    expect(splitTitle("【民議】【文庫】年度詞語", []).kicker).toBe("民議");
+  });
+
+  test("takes off the outlet's own name behind a sign, in either script, and nothing like it", () => {
+    const names = ["島嶼電台"];
+    expect(splitTitle("議會開會｜島嶼電台", [], names).headline).toBe("議會開會");
+    expect(splitTitle("议会开会 - 岛屿电台", [], names).headline).toBe("议会开会");
+    for (const title of ["島嶼電台", "議會談島嶼電台", "議會開會｜別的電台"])
+      expect(splitTitle(title, [], names).headline).toBe(title);
+  });
+
+  test("reads a number sign of a rule as a digit", () => {
+    const serial = [rule([], [" - ######-#"])];
+    expect(splitTitle("議會開會 - 200804-3", serial).headline).toBe("議會開會");
+    expect(splitTitle("議會開會 - 20080x-3", serial).headline).toBe("議會開會 - 20080x-3");
+  });
 });
