@@ -76,6 +76,8 @@ export async function importPaths(
 ): Promise<ImportReport> {
   const started = performance.now();
   const scan = await scanFiles(rooms, paths, options);
+  // An import that brings nothing new need not know what repeats.
+  if (scan.waiting.length > 0) await learnWhatIsDue(rooms, options);
   const sum = new Tally();
   let done = scan.known;
   for await (const { files, captures, skipped, readings } of readAhead(rooms, batches(scan.waiting))) {
@@ -88,7 +90,6 @@ export async function importPaths(
     done += files;
     options.progress?.({ done, total: scan.known + scan.waiting.length, unit: "files" });
   }
-  await learnWhatIsDue(rooms, options);
   await rooms.store.settle();
   const waiting = scan.known + scan.waiting.length - done;
   return {

@@ -31,7 +31,7 @@ export type LearnOptions = {
   readonly signal?: AbortSignal;
 };
 
-/** Learns of those outlets that have grown enough since they were looked at: at the end of an import, for the next one. */
+/** Learns of those outlets that have grown enough since they were looked at: before an import writes, for what it brings. */
 export async function learnWhatIsDue(rooms: Rooms, options: Pick<LearnOptions, "signal">): Promise<void> {
   if (options.signal?.aborted) return;
   const due = (await rooms.store.outlets()).filter(({ outlet, articles }) => {
