@@ -1,3 +1,5 @@
+import { foldText } from "./fold.ts";
+
 /** Agencies, broadcasters and papers from which others take news, as they are written in either script. */
 const AGENCIES = `
 路透社 路透 法新社 美联社 美聯社 德新社 合众国际社 合眾國際社 塔斯社 俄新社 国际文传电讯社 國際文傳電訊社 新华社 新華社 新华网 新華網 中新社 中新网 中新網 中国新闻社 中國新聞社 中央社 中央通訊社
@@ -12,6 +14,48 @@ const AGENCIES = `
 明镜周刊 明鏡周刊 法兰克福汇报 南德意志报 世界日报 朝日新闻 朝日新聞 读卖新闻 讀賣新聞 每日新闻 每日新聞 产经新闻 產經新聞 日本经济新闻 日本經濟新聞 日经亚洲 日經亞洲 朝鲜日报 朝鮮日報 中央日报 中央日報 东亚日报 東亞日報 劳动新闻 勞動新聞
 美国有线电视新闻网 美國有線電視新聞網 有線電視新聞網 福克斯新闻 福斯新聞 全国广播公司 國家廣播公司 NHK CNN BBC AFP AP
 `;
+
+/** Names of one house in a line, in either script; the others of a house differ by script alone. */
+const SAME = `
+路透社 路透
+法新社 AFP
+美联社 AP
+中新社 中国新闻社
+中新网 中国新闻网
+中央社 中央通訊社
+时事社 时事通信社
+朝中社 朝鲜中央通讯社 朝鮮中央通信社
+彭博社 彭博 彭博新闻社 彭博新闻
+道琼斯通讯社 道瓊社 道瓊斯通訊社
+安莎社 安莎通讯社
+安納杜魯新聞社 阿纳多卢通讯社
+埃菲社 艾菲社
+德新社 德通社
+印度报业托拉斯 印度報業信託社 印新社
+伊通社 伊朗国家通讯社
+乌通社 乌克兰国家通讯社
+法国国际广播电台 法广
+英国广播公司 BBC
+日本放送協會 NHK
+美国有线电视新闻网 有線電視新聞網 CNN
+福克斯新闻 福斯新聞
+全国广播公司 國家廣播公司
+中央电视台 央视 央视新闻
+参考消息 参考消息网
+财新网 财新
+`;
+const HOUSES: ReadonlyMap<string, number> = new Map(
+  SAME.trim()
+    .split("\n")
+    .flatMap((line, house) => line.split(" ").map((name) => [foldText(name), house] as const)),
+);
+
+/** The names without those of a house that was named before, under whichever name or script; the first form stays. */
+export function distinctAgencies(names: readonly string[]): string[] {
+  const houseOf = (name: string): number | string => HOUSES.get(foldText(name)) ?? foldText(name);
+  const houses = names.map(houseOf);
+  return names.filter((_, index) => houses.indexOf(houses[index]!) === index);
+}
 
 /** The names, longest first, so that a pattern made of them takes the whole of one. */
 export const AGENCY_NAMES: readonly string[] = [...new Set(AGENCIES.trim().split(/\s+/))].sort(

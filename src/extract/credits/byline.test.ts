@@ -94,4 +94,17 @@ describe("readByline", () => {
     }
     expect(performance.now() - before).toBeLessThan(1000);
   });
+
+  test.each([
+    ["文｜ym", "ym |  |  | "],
+    ["文｜林小美 图｜王大明", "林小美 |  |  | "],
+    ["图文/Anna Lin     翻译/泡泡", "Anna Lin | 泡泡 |  | "],
+    ["作者︰林小美", "林小美 |  |  | "],
+    ["特约撰稿人 林小美、王大明 发自上海、北京 20190503", "林小美,王大明 |  | 上海 | "],
+    ["島嶼台記者林小美、王大明報導", "林小美,王大明 |  |  | "],
+    ["島報報導", " |  |  | "],
+  ])("reads the habits of magazines and broadcasters: %s", (line, wanted) => {
+    expect(read(line)).toBe(wanted);
+    expect(readByline(line)?.isWhole).toBe(true);
+  });
 });

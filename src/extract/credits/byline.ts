@@ -27,6 +27,10 @@ const LINE_UNITS_MAX = 200;
 const PICTURE_REPORT = /[攝摄]$|^(?:提供|[傳传]真)$/;
 /** Words that are a person: before them the house or the kind of work may stand. */
 const NOUN = /[者員员家輯辑審审譯译]$/;
+/** 文｜ym: a pen name in small letters, where nothing else stands. */
+const PEN_NAME = /^文\s*[:/|]\s*([a-z][\w.-]{0,30})$/i;
+/** Where and on which day a text was sent, behind its names: 发自上海、北京 20190503. */
+const SENT_FROM = /\s[发發]自([\p{Script=Han}、,/]{2,24})(?:\s+(?:\d{8}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}))?$/u;
 /** How a sentence begins, and a line that announces another. */
 const PROSE = /^[(【〔[]?\s*(?:[据據此]|本(?![报報刊网網台臺社站]|文(?:[来來]源|作者|[編编][辑輯])))|:$/;
 /** In no name, but in many sentences. */
@@ -40,6 +44,16 @@ export function readByline(line: string): Byline | null {
   if (line.length > LINE_UNITS_MAX) return null;
   const text = toHalfWidth(line).trim();
   if (text === "" || PROSE.test(text)) return null;
+  const penName = PEN_NAME.exec(text)?.[1];
+  if (penName !== undefined) return { ...NOBODY, reporters: [penName] };
+  const sent = SENT_FROM.exec(text);
+  const [place = ""] = sent?.[1]?.split(/[、,/]/) ?? [];
+  if (sent === null || !isPlace(place)) return readNames(text);
+  const byline = readNames(text.slice(0, sent.index));
+  return byline === null || byline.isBare ? null : { ...byline, place };
+}
+
+function readNames(text: string): Byline | null {
   const dateline = readDateline(text);
   const rest = dateline === null ? text : text.slice(dateline.length).trim();
   const credits = rest === "" ? NOBODY : new BylineReader(tokenizeByline(rest)).read();
@@ -151,7 +165,7 @@ class BylineReader {
       this.place ??= prefix;
       return true;
     }
-    if (isBody(prefix) || /[台臺]$|^(?:本|寒冬)/.test(prefix)) return true;
+    if (isBody(prefix) || /[台臺廣广]$|^(?:本|寒冬)/.test(prefix)) return true;
     if (/[的了是向]/.test(prefix) || prefix.length > 8 || !NOUN.test(word)) return false;
     return behind?.kind === "sign" || (this.role !== null && this.role !== "picture");
   }

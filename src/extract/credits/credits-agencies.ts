@@ -1,6 +1,9 @@
-import { findAgencies } from "../../han/agencies.ts";
+import { AGENCY_NAMES, findAgencies } from "../../han/agencies.ts";
 
-const REPORT = /[報报][導导道]|(?:消息|[電电])[，,]/g;
+const REPORT = /[報报][導导道]|(?:消息|[電电])[，,]|引述|(?<=》)(?:分析|指出|披露)/g;
+/** What makes another word of the one for a report, or tells of a report instead of taking from it. */
+const NO_REPORT = /^[導导道](?:被|遭|[专專][页頁题題栏欄]|集|中心|[组組员員])/;
+const ACCORDING = /[据據]《?([^，。；：、《》\s]{2,12})》?[，,]/g;
 /** How far before the word for a report its agency may stand. */
 const CLAUSE_UNITS_MAX = 40;
 /** Between an agency and the word for its report stands a gloss, a day, a place; nothing longer. */
@@ -22,10 +25,12 @@ export function agenciesInProse(text: string): string[] {
   const found = new Set<string>();
   let looked = 0;
   for (const { index } of text.matchAll(REPORT)) {
+    if (NO_REPORT.test(text.slice(index + 1, index + 5))) continue;
     // What the word before this one was asked for is not looked at again, but for a paper that is called a report itself.
     for (const agency of agenciesOfClause(clauseBefore(text, index, looked - NAME_UNITS_MAX))) found.add(agency);
     looked = index;
   }
+  for (const [, source = ""] of text.matchAll(ACCORDING)) if (AGENCY_NAMES.includes(source)) found.add(source);
   if (!text.includes("本文")) return [...found];
   for (const [, source = ""] of text.matchAll(TAKEN_FROM)) for (const { name } of findAgencies(source)) found.add(name);
   return [...found];

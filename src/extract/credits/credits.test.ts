@@ -77,6 +77,23 @@ describe("takeCredits", () => {
     expect(found.credits.authors).toStrictEqual([]);
   });
 
+  test("leaves at the end the bracket by which an outlet signs what it compiled, and takes other lines there", () => {
+    const found = takeCredits(paragraphs(LONG, "（綜合報導）", "責任編輯：林小美"), CONTEXT);
+    expect(linesOf(found.blocks)).toStrictEqual([LONG, "（綜合報導）"]);
+  });
+
+  test("reads reporters between number signs within a line, which stays", () => {
+    const line = `${LONG}#島嶼台記者林小美、王大明報導#${LONG}`;
+    const found = takeCredits(paragraphs(line), CONTEXT);
+    expect(linesOf(found.blocks)).toStrictEqual([line]);
+    expect(found.credits.authors).toStrictEqual(["林小美", "王大明"]);
+  });
+
+  test("names one house once, as it was written first", () => {
+    const found = takeCredits(paragraphs(`（法新社）${LONG}`, "AFP報導，議會開會。另據法新社報導，散會。"), CONTEXT);
+    expect(found.credits.agencies).toStrictEqual(["法新社"]);
+  });
+
   test("leaves sentences, pictures and headings alone", () => {
     const kept = [
       "图片来源：某某",

@@ -1,3 +1,4 @@
+import { distinctAgencies } from "../../han/agencies.ts";
 import { toHalfWidth } from "../../han/half-width.ts";
 import { parseDate } from "../../lib/date.ts";
 import type { StatedTime } from "../../model/times.ts";
@@ -46,13 +47,17 @@ const CLOSING_UNITS_MAX = 140;
 const MARKDOWN_UNITS_MAX = 600;
 /** A line without one of these says nothing of who made it; nor does a sentence, which ends with a full stop. */
 const CREDIT_HINT =
-  /[記记]者|[編编譯译稿校源撰]|作者|[採采執执整][訪访写寫笔筆理]|文\s*[/／:：]|[報报][導导道]|外[電电]|[（(【〔]|特派|^(?:©|By |BY )/;
+  /[記记]者|[編编譯译稿校源撰]|作者|[採采執执整][訪访写寫笔筆理]|文\s*[/／:：|｜︰]|[報报][導导道]|外[電电]|[（(【〔]|特派|^(?:©|By |BY )/;
 const HAS_YEAR_OR_CLOCK = /\d{4}|\d年|\d[:：]\d\d|前$|[刚剛]/;
 /** Half-width, at the end of a paragraph: （編輯：王小明）1121017. */
 const CLOSING = /\(([^()]{2,100})\)\s*(1\d{6}(?!\d))?[\s#*]*$/;
 /** What a correspondent is, in a line under the name. */
 const JOB =
   /^(?:BBC|DW|VOA|RFA|[德美法]国?之[声音])[^。！？；]{0,24}(?:[記记]者|[編编][辑輯]|撰稿人)(?:[，, ].{0,14})?$/;
+/** （綜合報導）: an outlet's own signature. */
+const COMPILED = /^[（(【〔]\s*[綜综]合(?:外[電电])?[報报][導导道]\s*[)）】〕]$/;
+/** #島嶼台記者林小美報導#: who reports, between the lead and the text, in one line with them. */
+const REPORTER_MARK = /#([^#\n]{0,12}[記记]者[^#\n]{2,40}[報报][導导道])#/g;
 const COPYRIGHT = /^(?:©|\([cC]\)|Copyright\b).{0,40}$/;
 
 /**
@@ -113,7 +118,10 @@ class CreditReader {
   readProse(): void {
     for (const block of this.blocks) {
       if (block.kind !== "text") continue;
-      for (const line of block.lines) for (const agency of agenciesInProse(line)) this.agencies.add(agency);
+      for (const line of block.lines) {
+        for (const agency of agenciesInProse(line)) this.agencies.add(agency);
+        for (const [, mark = ""] of line.matchAll(REPORTER_MARK)) this.addReporters(readByline(mark));
+      }
     }
   }
 
@@ -124,7 +132,7 @@ class CreditReader {
       credits: {
         authors: [...this.authors],
         editors: [...this.editors],
-        agencies: [...this.agencies],
+        agencies: distinctAgencies([...this.agencies]),
         place: this.place,
         dateline: this.dateline,
       },
@@ -177,7 +185,7 @@ class CreditReader {
 
   /**
    * A line of its own that says nothing but who made the text or whom it was taken from. At the end, writers sign their
-   * text: that line is the outlet's own and stays, unless it names editors too.
+   * text, or the outlet says that it compiled it: that line is the outlet's own and stays, unless it names editors too.
    */
   private takeCreditLine(line: Line, where: "head" | "end" = "head"): boolean {
     const { text } = line;
@@ -186,7 +194,8 @@ class CreditReader {
     const byline = copyright ? readByline(`来源：${text.replace(/^\S+[\s\d年]*/, "")}`) : readByline(text);
     if (byline === null || !byline.isWhole || byline.isBare || byline.isDateline) return false;
     this.add(byline);
-    const isSignature = where === "end" && byline.reporters.length > 0 && byline.editors.length === 0;
+    const isSigned = byline.reporters.length > 0 || COMPILED.test(text);
+    const isSignature = where === "end" && isSigned && byline.editors.length === 0;
     return isSignature || this.take(line);
   }
 
@@ -219,6 +228,10 @@ class CreditReader {
     const stated = day === undefined ? null : parseDate(day);
     if (stated !== null) this.times.push({ kind: "published", value: stated.value, from: "text", precision: "day" });
     return true;
+  }
+
+  private addReporters(byline: Byline | null): void {
+    for (const name of byline?.reporters ?? []) this.authors.add(name);
   }
 
   private add(byline: Byline): void {
