@@ -280,9 +280,13 @@ describe("quickTime", () => {
   test("takes picture and standfirst from the front matter, and hashtags for what they are", () => {
     const write = (...lines: string[]) => ["---", "title : 月", ...lines, "---", "", "正文。", ""].join("\n");
     const entryOf = (...lines: string[]) => read(write(...lines)).entry;
-    const picture = ["image : https://pictures.example/1.jpg", 'image_caption: "遠望"', 'description: "月球的背面"'];
+    const picture = [
+      "image : https://pictures.example/1.jpg",
+      'image_caption: "遠&amp;望\\n\\n月"',
+      'description: "月球的背面"',
+    ];
     expect(entryOf(...picture)).toMatchObject({
-      picture: { src: "https://pictures.example/1.jpg", caption: "遠望" },
+      picture: { src: "https://pictures.example/1.jpg", caption: "遠&望 月" },
       summary: "月球的背面",
       tags: [],
       body: { source: "正文。" },

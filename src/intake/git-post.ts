@@ -359,14 +359,20 @@ function bodyOfDescription(front: FrontMatter | null): EntryBody | null {
 function readPicture(front: FrontMatter | null): Pick<Entry, "picture"> {
   const src = front?.fields.get("image")?.text.trim() ?? "";
   if (!/^https?:\/\/\S+$/i.test(src)) return {};
-  return { picture: { src, caption: front?.fields.get("image_caption")?.text.trim() ?? "" } };
+  return { picture: { src, caption: lineOf(front, "image_caption") } };
+}
+
+/** What a key says, as one line of plain text; empty when it is missing. */
+function lineOf(front: FrontMatter | null, key: string): string {
+  const written = front?.fields.get(key)?.text ?? "";
+  return resolveEntities(written).replace(CONTROL, "").replace(WHITE_SPACE, " ").trim();
 }
 
 /** A description is a standfirst, unless it holds nothing but hashtags. */
 function readDescription(front: FrontMatter | null): { readonly tags?: string[]; readonly summary?: string } {
-  const text = resolveEntities(front?.fields.get("description")?.text.trim() ?? "");
+  const text = lineOf(front, "description");
   if (text === "") return {};
-  const words = text.split(/\s+/);
+  const words = text.split(" ");
   const isTags = words.every((word) => /^#[^#]{1,60}$/.test(word));
   return isTags ? { tags: words.map((word) => word.slice(1)) } : { summary: text };
 }
