@@ -59,7 +59,8 @@ export function versionFromEntry(
   const version: Version = {
     sha8: versionKey(title, fragment.rawText).slice(0, 8),
     title: headline,
-    kicker: kicker !== null && isOwnName(kicker, entry, outlet) ? null : kicker,
+    // A kicker that names the outlet or the author says nothing.
+    kicker: kicker !== null && isAmong(kicker, [...names, ...authors]) ? null : kicker,
     markdown: withLead(lead, fragment.markdown),
     lang: langOfArticle(headline, textOfMarkdown(fragment.markdown.slice(0, LANG_UNITS)), outlet?.lang ?? null),
     publishedAt,
@@ -200,11 +201,10 @@ function namesOutlet(author: string, outlet: Outlet | null): boolean {
   return names.some((known) => known !== "" && (name === known || (known.length > 2 && name.includes(known))));
 }
 
-/** A kicker that names the outlet or the author themselves says nothing. */
-function isOwnName(kicker: string, { authors, outletLabels }: Entry, outlet: Outlet | null): boolean {
-  const folded = foldText(kicker);
-  const known = outlet === null ? [] : namesOf(outlet);
-  return [...known, ...authors, ...outletLabels].some((name) => foldText(name) === folded);
+/** Whether a name is one of several, in either script. */
+function isAmong(name: string, names: readonly string[]): boolean {
+  const folded = foldText(name);
+  return names.some((other) => foldText(other) === folded);
 }
 
 function unique(names: readonly string[]): string[] {
