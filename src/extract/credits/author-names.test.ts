@@ -21,7 +21,7 @@ describe("authorsInField", () => {
     },
   );
 
-  test.each(["", "路透社", "美国之音中文网", "島報報導"])("finds nobody in %j", (field) => {
+  test.each(["", "路透社", "美国之音中文网", "島報報導", "台北報導"])("finds nobody in %j", (field) => {
     expect(authorsInField(field)).toStrictEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { AGENCY_PATTERN } from "../../han/agencies.ts";
+import { isPlace } from "../../han/places.ts";
 import { isBody, isName } from "./byline-names.ts";
 
 /** Longer texts are no lists of names. */
@@ -8,7 +9,7 @@ const PARTS = /\s*[,，、;；&＆/／|]\s*|\s+and\s+/;
 const OTHERS = /^(?:more|others|et al\.?|等)$/i;
 /** A known house is nobody, whoever wrote for it. */
 const HOUSE = new RegExp(`^${AGENCY_PATTERN}(?:中文[网網]|新[闻聞][网網]?)?$`);
-/** 獨媒報導: a house and what it did. */
+/** 獨媒報導, 台北報導: a house or a place, and what was done there. */
 const REPORT = /[報报][導导道]$/;
 
 /**
@@ -25,7 +26,9 @@ export function authorsInField(written: string): string[] {
 }
 
 function isHouse(text: string): boolean {
-  return HOUSE.test(text) || (REPORT.test(text) && isBody(text.replace(REPORT, "")));
+  if (HOUSE.test(text)) return true;
+  const reporter = text.replace(REPORT, "");
+  return reporter.length < text.length && (isBody(reporter) || isPlace(reporter));
 }
 
 function isHanBody(text: string): boolean {
