@@ -75,11 +75,18 @@ describe("versionFromEntry", () => {
     expect(version.problems.map(({ code }) => code)).toEqual(["version/no-text", "version/no-title"]);
   });
 
-  test("trusts the feed's time before the page's, and keeps both once", () => {
-    const body = { kind: "html", source: "<div><i>Tue, 17 Oct 2023 14:00:00 GMT</i></div><p>文</p>" } as const;
-    const version = readVersion({ times: [NAME_DAY, FEED, FEED], body });
-    expect(version.publishedAt).toBe("2023-10-17T14:31:00.000Z");
+  test("trusts the clock that a page prints before the feed that took it up later that day, and keeps both once", () => {
+    const printing = (time: string) =>
+      readVersion({
+        times: [NAME_DAY, FEED, FEED],
+        body: { kind: "html", source: `<div><i>${time}</i></div><p>文</p>` },
+      });
+    const version = printing("Tue, 17 Oct 2023 14:00:00 GMT");
+    expect(version.publishedAt).toBe("2023-10-17T14:00:00.000Z");
+    expect(version.firstSeenAt).toBe(FEED.value);
     expect(version.times.map(({ from }) => from)).toEqual(["feed", "page", "file-name"]);
+    for (const other of ["Mon, 16 Oct 2023 14:00:00 GMT", "Tue, 17 Oct 2023 15:00:00 GMT", "17 Oct 2023"])
+      expect(printing(other).publishedAt).toBe(FEED.value);
   });
 
   test("does not believe a feed that dates an article later than it was seen", () => {

@@ -20,6 +20,7 @@ import { versionKey } from "./version-key.ts";
 /** Which rules made the text; a new number where they change what a text says. */
 const EXTRACTOR = "fragment/2";
 const TITLE_UNITS_MAX = 60;
+const DAY_MS = 86_400_000;
 const LANG_UNITS = 2000;
 
 const KINDS: readonly TimeKind[] = ["published", "modified", "first-seen", "captured"];
@@ -156,11 +157,28 @@ function orderTimes(times: readonly StatedTime[]): StatedTime[] {
   return distinct.sort((a, b) => rank(a) - rank(b) || compareText(a.value, b.value));
 }
 
-/** The first stated time of publication that does not lie after the moment when the text was first seen. */
+/**
+ * The stated time of publication. What a page prints of itself, to the minute, goes before the time at which a feed took it up a
+ * little later; a page that is a day older and more may be another text.
+ */
 function choosePublished(times: readonly StatedTime[]): StatedTime | null {
+  const announced = chooseAnnounced(times);
+  if (announced === null || !hasClock(announced)) return announced;
+  const printed = times.find((time) => time.kind === "published" && time.from === "page" && hasClock(time));
+  if (printed === undefined) return announced;
+  const laterMs = Date.parse(announced.value) - Date.parse(printed.value);
+  return laterMs > 0 && laterMs <= DAY_MS ? printed : announced;
+}
+
+/** The first time of publication, in the order of trust, that does not lie after the moment when the text was first seen. */
+function chooseAnnounced(times: readonly StatedTime[]): StatedTime | null {
   const seen = times.find(({ kind, precision }) => kind === "first-seen" && precision === "second")?.value;
   const published = times.filter(({ kind }) => kind === "published");
   return published.find(({ value }) => seen === undefined || value <= seen) ?? null;
+}
+
+function hasClock({ precision }: StatedTime): boolean {
+  return precision === "second" || precision === "minute";
 }
 
 /** When the text last changed; what feeds call its publication later than that was none, and nothing is known of a change. */
@@ -174,11 +192,11 @@ function chooseModified(times: readonly StatedTime[], publishedAt: string | null
  * does not: it may be older than this text. Of an instant and the bare day it falls on, the instant.
  */
 function chooseFirstSeen(times: readonly StatedTime[]): string | null {
-  const published = choosePublished(times);
+  const announced = chooseAnnounced(times);
   let earliest: string | null = null;
   for (const time of times) {
     const counts =
-      time.kind === "first-seen" || (time === published && (time.from === "feed" || time.from === "front-matter"));
+      time.kind === "first-seen" || (time === announced && (time.from === "feed" || time.from === "front-matter"));
     if (counts && (earliest === null || isEarlier(time.value, earliest))) earliest = time.value;
   }
   return earliest;
