@@ -7,6 +7,7 @@ import { dropFurniture } from "./furniture/furniture.ts";
 import { type Candidate, candidatesOf, dropRepeated } from "./furniture/repetition.ts";
 import { type Block, figuresIn, renderBlocks } from "./markdown/blocks.ts";
 import { renderLines } from "./markdown/inline.ts";
+import { settleBlocks } from "./markdown/settle.ts";
 import { markdownToHtml } from "./markup/foreign-markdown.ts";
 import { FragmentReader } from "./markup/fragment-reader.ts";
 import { dropHeadline } from "./markup/headline.ts";
@@ -64,11 +65,12 @@ export function extractFragment(body: EntryBody, context: FragmentContext): Frag
   const furnished = dropFurniture(reading.blocks, rules);
   const credited = takeCredits(furnished.blocks, { zone, day, isTimed: reading.times.length > 0 });
   const clean = dropRepeated(credited.blocks, learned, rules);
-  const images = figuresIn(clean.blocks).map((figure) => {
+  const blocks = settleBlocks(clean.blocks);
+  const images = figuresIn(blocks).map((figure) => {
     figure.caption ||= sensibleAlt(figure.alt);
     return { src: figure.src, caption: figure.caption };
   });
-  const markdown = renderBlocks(clean.blocks);
+  const markdown = renderBlocks(blocks);
   return {
     markdown,
     images,

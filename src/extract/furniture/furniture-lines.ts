@@ -97,9 +97,12 @@ const FEED_FOOTERS = compilePatterns([
   "獲取更多RSS:",
   "https://feedx.net*",
   "https://feedx.xyz*",
+  "https://feedx.best*",
+  "feedx.net(牆外)*",
   "feedx.co*已被污染",
   "Feed enhanced by Better Feed from Ozh",
   "The post * appeared first on *.",
+  "The post * first appeared on *.",
 ]);
 
 /** Whether a line of plain text was added by the maker of a feed. It is never the article's, even where it stands alone. */

@@ -26,6 +26,22 @@ export const PLAYERS = names("iframe video audio embed");
 /** Elements that hold a page, whatever topics their classes list. */
 export const PAGES = names("article main body section");
 
+/** Elements that mean nothing beyond what they hold; with those above, all that HTML has or had. */
+const PLAIN = names(
+  `a abbr acronym applet area base basefont bdi bdo bgsound big blink blockquote br col colgroup data del dfn dialog dl element
+  fencedframe figcaption figure font frame frameset hr image img ins isindex keygen li link listing main marquee menuitem meta
+  multicol nextid nobr noscript ol p param picture plaintext pre q rb rbc rtc rt ruby s slot small source span spacer strike
+  strike sub sup table td th time title tr track u ul var wbr xmp cite mark`,
+);
+
+/** Whether a tag is words between angle brackets, `<name of the owner>`, rather than an element that HTML knows. */
+export function isProseTag(name: string, attributes: Readonly<Record<string, string>>): boolean {
+  const words = Object.entries(attributes);
+  if (words.length === 0 || !/^[a-z]+$/.test(name) || words.some(([, value]) => value !== "")) return false;
+  const known = [PLAIN, BLOCKS, HIDDEN, SKIPPED, PLAYERS, PAGES, STYLES, HEADING_LEVELS];
+  return !known.some((elements) => elements.has(name));
+}
+
 /** `#` is the title's, so the headings of a text begin with two. */
 export const HEADING_LEVELS: ReadonlyMap<string, number> = new Map([
   ["h1", 2],

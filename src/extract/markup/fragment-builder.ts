@@ -245,7 +245,10 @@ export class FragmentBuilder {
   }
 
   private closeRuns(runs: readonly Run[]): void {
-    const lines = this.head.take(renderLines(runs).filter((line) => INK.test(line)));
+    const shown = renderLines(runs).filter((line) => INK.test(line));
+    // In a table or a list a day is what it tells.
+    const isListed = this.frames.some(({ kind }) => kind === "cell" || kind === "item");
+    const lines = isListed ? shown : this.head.take(shown);
     if (lines.length === 0) return;
     const isHeading = this.headingLevel > 0;
     const mayBeCaption = !isHeading && lines.length === 1 && this.top.figure === null;

@@ -28,6 +28,23 @@ describe("paragraphs", () => {
     expect(markdownOf("<p>在YouTube上 看 3 次，用Wi-Fi</p>")).toBe("在YouTube上 看 3 次，用Wi-Fi");
   });
 
+  test("keep words between angle brackets, which are no element", () => {
+    expect(textOfMarkdown(markdownOf("<p>版權 <name of the owner> 所有<br>待補 <to be filled in></p>"))).toBe(
+      "版權 <name of the owner> 所有\n待補 <to be filled in>",
+    );
+    expect(markdownOf("<p><unknown class='x'>甲</unknown><details open>乙</details></p>")).toBe("甲\n\n乙");
+  });
+
+  test("that are a day in a table or a list are what it tells, no time of the page", () => {
+    const { builder } = read(
+      "<table><tr><th>就任</th><td>2012年11月15日</td></tr></table><ul><li>2012年11月16日</li></ul>",
+    );
+    const markdown = renderBlocks(builder.finish());
+    expect(markdown).toContain("2012年11月15日");
+    expect(markdown).toContain("- 2012年11月16日");
+    expect(builder.head.times).toEqual([]);
+  });
+
   test("hold no line that shows nothing", () => {
     expect(markdownOf("<p>甲<br>\u200b<br>乙</p><p>\u00a0\ufeff</p>")).toBe("甲\n\n乙");
   });

@@ -1,7 +1,7 @@
 import type { Problem } from "../../lib/problem.ts";
 import { CODE, EMPHASIS, STRONG } from "../markdown/inline.ts";
 import { type ClassRole, roleOfClass, splitGluedTag } from "./element-classes.ts";
-import { BLOCKS, HEADING_LEVELS, HIDDEN, PLAYERS, SKIPPED, STYLES, type StyleName } from "./elements.ts";
+import { BLOCKS, HEADING_LEVELS, HIDDEN, isProseTag, PLAYERS, SKIPPED, STYLES, type StyleName } from "./elements.ts";
 import { FragmentBuilder } from "./fragment-builder.ts";
 import type { FrameKind } from "./frames.ts";
 import { bestCandidate, isOrnament, pictureSource, pictureUrl, resolveUrl } from "./picture.ts";
@@ -71,6 +71,11 @@ export class FragmentReader implements MarkupHandler {
   }
 
   readonly open = (tag: string, attributes: Attributes): void => {
+    if (this.hidden === 0 && this.skipped === 0 && isProseTag(tag, attributes)) {
+      this.builder.addText(`<${[tag, ...Object.keys(attributes)].join(" ")}>`);
+      this.closers.push("nothing");
+      return;
+    }
     const glued = tag.includes("=") ? splitGluedTag(tag) : null;
     const closer =
       glued === null ? this.begin(tag, attributes) : this.begin(glued.name, { ...attributes, class: glued.className });

@@ -64,6 +64,14 @@ describe("pictures", () => {
     expect(isOrnament({ width: "100%" }, "https://p.example/a.jpg")).toBe(false);
   });
 
+  test("icons, lines between sections and buttons are ornaments", () => {
+    expect(isOrnament({ width: "32", height: "32px" }, "https://p.example/a.png")).toBe(true);
+    expect(isOrnament({ width: "32", height: "320" }, "https://p.example/a.png")).toBe(false);
+    expect(isOrnament({}, "https://p.example/news/line976-nc.png")).toBe(true);
+    expect(isOrnament({}, "https://p.example/sites/all/twitter.png")).toBe(true);
+    expect(isOrnament({}, "https://p.example/2024/twitter-headquarters.jpg")).toBe(false);
+  });
+
   test("an alternative text is a caption only when it says something", () => {
     expect(sensibleAlt("发射场上空的火箭尾迹")).toBe("发射场上空的火箭尾迹");
     for (const alt of ["photo", "DSC001.jpg", "图片", "https://p.example/a", "", undefined])

@@ -14,7 +14,11 @@ const TRACKER =
   /^https?:\/\/(?:[^/]{0,80}\.)?(?:doubleclick\.net|scorecardresearch\.com|google-analytics\.com|feedburner\.com|feedsportal\.com|pixel\.wp\.com|stats\.wordpress\.com|s\.w\.org\/images\/core\/emoji)\b/i;
 /** Small drawings in a line, and lines that part sections. */
 const DRAWING =
-  /^https?:\/\/(?:[^/]{1,80}\.)?(?:sinajs\.cn\/t4\/appstyle\/expression\/|emojipedia\.org\/)|[_/-](?:grey|gray)_line/i;
+  /^https?:\/\/(?:[^/]{1,80}\.)?(?:sinajs\.cn\/t4\/appstyle\/expression\/|emojipedia\.org\/)|[_/-](?:grey|gray)_line|\/line\d{0,4}(?:-\w{1,8})?\.(?:png|gif)(?:$|\?)/i;
+/** Buttons of share bars. */
+const BUTTON =
+  /\/(?:twitter|facebook|google(?:_?plus)?|weibo|wechat|whatsapp|telegram)(?:[-_](?:icon|logo|share))?\.(?:png|gif|svg)(?:$|\?)/i;
+const ICON_PIXELS_MAX = 40;
 const EMOJI_CLASS = /(?:^|\s)(?:emoji|wp-smiley|smiley|icon)(?:\s|$)/i;
 const FILE_NAME = /\.(?:jpe?g|png|gif|webp|bmp|tiff?)$/i;
 
@@ -53,10 +57,11 @@ export function bestCandidate(srcset: string): string {
   return best;
 }
 
-/** True for pictures that show nothing to a reader: trackers, emoji, pictures of two dots or fewer. */
+/** True for pictures that show nothing to a reader: trackers, emoji, icons, buttons. */
 export function isOrnament(attributes: Attributes, url: string): boolean {
-  const isDot = (size: string | undefined): boolean => size !== undefined && /^[0-2](?:px)?$/.test(size.trim());
-  if (isDot(attributes.width) && isDot(attributes.height)) return true;
+  const isSmall = (size: string | undefined): boolean =>
+    /^\d{1,2}(?:px)?$/.test(size?.trim() ?? "") && Number.parseInt(size ?? "", 10) <= ICON_PIXELS_MAX;
+  if ((isSmall(attributes.width) && isSmall(attributes.height)) || BUTTON.test(url)) return true;
   return EMOJI_CLASS.test(attributes.class ?? "") || TRACKER.test(url) || DRAWING.test(url) || PLACEHOLDER.test(url);
 }
 
