@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { openWriting } from "../app.ts";
+import { openWriting, type WritingRooms } from "../app.ts";
 import { SETTINGS_FILE, STORE_FILE } from "../archive/layout.ts";
-import { openSession } from "../archive/session.ts";
+import { openSession, type WriteSession } from "../archive/session.ts";
 import { verifyArchive } from "../archive/verify.ts";
 import { readSettings } from "../config/settings.ts";
 import { type RebuildReport, rebuildStore } from "../pipeline/rebuild.ts";
@@ -38,12 +38,20 @@ async function rebuild(context: Context, dir: string): Promise<RebuildReport> {
     const made = `${file}.new`;
     removeSqliteStore(made);
     const rooms = await openWriting(dir, { ...openOptionsOf(context), storeFile: made });
-    const report = await rebuildStore(rooms, session, { progress: context.progress }).finally(() => rooms.close());
+    const report = await rebuildInto(rooms, session, context);
     // Under the lock no other writer writes: until now readers, and a rebuild that was killed, had the old store.
     replaceSqliteStore(file, made);
     return report;
   } finally {
     session.close();
+  }
+}
+
+async function rebuildInto(rooms: WritingRooms, session: WriteSession, context: Context): Promise<RebuildReport> {
+  try {
+    return await rebuildStore(rooms, session, { progress: context.progress });
+  } finally {
+    await rooms.close();
   }
 }
 

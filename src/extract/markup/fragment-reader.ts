@@ -361,6 +361,10 @@ export class FragmentReader implements MarkupHandler {
         break;
       case "hide":
         this.hidden -= 1;
+        break;
+      default:
+        // The builder has ended the others.
+        break;
     }
   }
 
