@@ -13,6 +13,13 @@ describe("settled blocks", () => {
     expect(settle({ kind: "list", start: null, items: [[text(line)]] })).toBe(`- ${settled}`);
   });
 
+  test("join bold words that only such a link parted", () => {
+    const tag = "(https://island.example/tag/moon)";
+    expect(settle(text(`[**月球**]${tag}**背面**`))).toBe("**月球背面**");
+    expect(settle(text(`**去**[**月球**]${tag}`))).toBe("**去月球**");
+    expect(settle(text(`[*月球*]${tag}*背面*`))).toBe(`[*月球*]${tag}*背面*`);
+  });
+
   test("keep links to articles whose address only speaks of tags", () => {
     const line = "[甲](https://island.example/a/price-tag/1) [乙](https://island.example/a?x=/tag/)";
     expect(settle(text(line))).toBe(line);

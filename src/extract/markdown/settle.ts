@@ -9,6 +9,10 @@ const KEYWORD = /^https?:\/\/[^/?#]{1,100}\/(?:[^?#]{0,100}\/)?(?:tags?|keywords
 const BOLD_LINE = /^\\\*\\\*([^\s\\*](?:[^\\*]*[^\s\\*])?)\\\*\\\*$/;
 /** A line that is one piece of code. */
 const CODE_LINE = /^`([^`]+)`$/;
+/** Emphasis at the edge of a label: without the brackets around it, its marks could not be told from those beside them. */
+const EMPHASIS_EDGE = /^\*(?!\*)|(?<![*\\])\*$|`/;
+/** Bold words that were parted by nothing but a link. */
+const BOLD_SEAM = /(?<![*\\])\*{4}(?!\*)/g;
 const PROSE = /\p{Script=Han}.*[，。、：；！？]|(?:\p{L}{2,} ){8}/u;
 
 /**
@@ -42,5 +46,8 @@ function settleBlock(block: Block): Block {
 
 function unlinkKeywords(line: string): string {
   if (!line.includes("](")) return line;
-  return line.replace(LINK, (link, label: string, address: string) => (KEYWORD.test(address) ? label : link));
+  const unlinked = line.replace(LINK, (link, label: string, address: string) =>
+    KEYWORD.test(address) && !EMPHASIS_EDGE.test(label) ? label : link,
+  );
+  return unlinked === line ? line : unlinked.replace(BOLD_SEAM, "");
 }
