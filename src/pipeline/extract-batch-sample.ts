@@ -2,10 +2,10 @@ import { sha256Hex } from "../lib/hash.ts";
 import type { BatchLine } from "./extract-batch-lines.ts";
 
 /**
- * Documents of one outlet by which repetition is learned. Learning asks for one text in a hundred, so that four of so many hold the
- * rarest line it takes; more would only be read twice.
+ * Documents of one outlet by which repetition is learned. As many as an archive looks at: more gave no line more there, and
+ * would only be read twice.
  */
-export const SAMPLE_MAX = 400;
+export const SAMPLE_MAX = 250;
 
 type Drawn = { readonly key: string; readonly line: BatchLine };
 
