@@ -62,7 +62,7 @@ const HAS_CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-
 export function extractFragment(body: EntryBody, context: FragmentContext): Fragment {
   const { rules = [], learned = NOTHING_LEARNED, zone = null, day = null } = context;
   const reading = readBody(body, context);
-  const furnished = dropFurniture(reading.blocks, rules);
+  const furnished = dropFurniture(reading.blocks, rules, context.url);
   const credited = takeCredits(furnished.blocks, { zone, day, isTimed: reading.times.length > 0 });
   const clean = dropRepeated(credited.blocks, learned, rules);
   const blocks = settleBlocks(clean.blocks);
@@ -78,7 +78,11 @@ export function extractFragment(body: EntryBody, context: FragmentContext): Frag
     times: [...reading.times, ...credited.times],
     credits: credited.credits,
     rules: [...(reading.isRuled || furnished.ruled ? ["outlet"] : []), ...(clean.dropped > 0 ? ["learned"] : [])],
-    problems: markdown.includes("\ufffd") ? [...reading.problems, LETTERS_LOST] : reading.problems,
+    problems: [
+      ...reading.problems,
+      ...(markdown.includes("\ufffd") ? [LETTERS_LOST] : []),
+      ...(furnished.onlyFurniture ? [ONLY_FURNITURE] : []),
+    ],
   };
 }
 
@@ -86,7 +90,7 @@ export function extractFragment(body: EntryBody, context: FragmentContext): Frag
 export function fragmentCandidates(body: EntryBody, context: FragmentContext): Candidate[] {
   const { rules = [], zone = null, day = null } = context;
   const reading = readBody(body, context);
-  const { blocks } = dropFurniture(reading.blocks, rules);
+  const { blocks } = dropFurniture(reading.blocks, rules, context.url);
   return candidatesOf(takeCredits(blocks, { zone, day, isTimed: reading.times.length > 0 }).blocks);
 }
 
@@ -135,6 +139,10 @@ const TEXT_CUT: Problem = {
   message: `The text has more than ${MARKUP_LIMITS.units} characters or ${MARKUP_LIMITS.nodes} lines; the rest was cut.`,
 };
 const NOTHING_LEARNED: ReadonlySet<string> = new Set();
+const ONLY_FURNITURE: Problem = {
+  code: "text/only-furniture",
+  message: "The text says nothing but what elsewhere stands around an article.",
+};
 const LETTERS_LOST: Problem = {
   code: "text/replacement-character",
   message: "The text holds replacement characters: letters were lost before it came here.",

@@ -66,6 +66,11 @@ const SENTENCES: Readonly<Record<string, Said>> = {
     "zh-Hant": "內文裡的控制字元已去掉。",
     en: "Control characters were taken out of the text.",
   },
+  "text/only-furniture": {
+    "zh-Hans": "正文只有订阅、赞助之类的话，照原样保留。",
+    "zh-Hant": "內文只有訂閱、贊助之類的話，照原樣保留。",
+    en: "The text is nothing but calls to subscribe, donate and the like; it was kept as it is.",
+  },
   "text/too-long": {
     "zh-Hans": "正文过长，后面的部分没有读。",
     "zh-Hant": "內文過長，後面的部分沒有讀。",

@@ -3,6 +3,7 @@ import type { Block } from "../markdown/blocks.ts";
 import { textOfMarkdown } from "../markdown/plain-text.ts";
 import { isFeedFooter, isFurnitureLine, LINE_UNITS_MAX } from "./furniture-lines.ts";
 import { dropLinks } from "./furniture-links.ts";
+import { cutDescription, dropAppendices, isVideoAddress } from "./furniture-video.ts";
 import { compilePatterns, fitsPattern, type LinePatterns } from "./line-pattern.ts";
 
 /** Marks of links and emphasis make a line of Markdown longer than what it says; what is longer than this is a paragraph. */
@@ -30,23 +31,40 @@ export function isKeptLine(line: string, rules: readonly OutletRule[]): boolean 
   return fitsRule(line, rules, "keep");
 }
 
+/** What is left of a text. */
+export type Furnished = {
+  readonly blocks: readonly Block[];
+  /** Some rule of the outlet took part. */
+  readonly ruled: boolean;
+  /** The text says nothing but what is furniture, and was left as it is. */
+  readonly onlyFurniture: boolean;
+};
+
 /**
- * The blocks without what an outlet or an archive program set around the article. First goes what a rule of the outlet
- * names and what the maker of a feed added; then what is furniture on any site, unless a rule keeps it or nothing would be left. `ruled`: some rule of the
- * outlet took part.
+ * The blocks without what an outlet or an archive program set around the article. First goes what a rule of the outlet names and what
+ * the maker of a feed added; then what is furniture on any site, unless a rule keeps it or nothing would be left. The address tells
+ * descriptions of videos, which are cut into lines before.
  */
 export function dropFurniture(
   blocks: readonly Block[],
   rules: readonly OutletRule[],
-): { readonly blocks: readonly Block[]; readonly ruled: boolean } {
-  const ruled = dropRuled(blocks, rules);
+  url: string | null = null,
+): Furnished {
+  const isVideo = isVideoAddress(url);
+  const cut = isVideo ? cutDescription(blocks) : blocks;
+  const ruled = dropRuled(cut, rules);
   const own = dropLines(ruled, (line) => mayBeFurniture(line) && isFeedFooter(textOfMarkdown(line)));
   const isKept = (line: string): boolean => isKeptLine(line, rules);
+  const described = isVideo ? dropAppendices(own, isKept) : { blocks: own, isOnlyFurniture: false };
   const isGeneral: LineTest = (line, isHeading) =>
     mayBeFurniture(line) && isFurnitureLine(textOfMarkdown(line), isHeading) && !isKept(line);
-  const general = trimRules(dropLinks(dropLines(own, isGeneral), isKept));
+  const general = trimRules(dropLinks(dropLines(described.blocks, isGeneral), isKept));
   const isAllGone = own.some(isText) && !general.some(isText);
-  return { blocks: isAllGone ? own : general, ruled: ruled !== blocks };
+  return {
+    blocks: isAllGone ? own : general,
+    ruled: ruled !== cut,
+    onlyFurniture: isAllGone || described.isOnlyFurniture,
+  };
 }
 
 function isText({ kind }: Block): boolean {
