@@ -15,7 +15,7 @@ const DRAWN_LINE = /(?:[=\-－—–]|\\[*_=-]){5,}/g;
  * that follows it. A backslash of Markdown belongs to it.
  */
 const ADDRESS =
-  /https?:\/\/[!-~]+?(?=#?(?:[^!-~]|$)|\d{1,2}[，、．]|(?:paypal|patreon|twitter|facebook|instagram|telegram|discord|whatsapp|youtube|email) ?[:：])/gi;
+  /https?:\/\/[!-~]+?(?=#?(?:[^!-~]|$)|\d{1,2}[，、．]|(?:paypal|patreon|twitter|facebook|instagram|telegram|discord|whatsapp|youtube|email)[^!-~]{0,8}[:：])/gi;
 /** A word without white space before it, as in `…/joinThe ferry`: nobody can tell where the address ends. */
 const GLUED_WORD = /[a-z0-9/][A-Z]+[a-z]*:?$/;
 const SENTENCE_END = /[。！？!?]\s*/g;

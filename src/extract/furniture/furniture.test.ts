@@ -300,3 +300,28 @@ test("the blocks are looked at a number of times that does not grow with their n
     expect(countLooks(make, 2000)).toBeLessThan(2.1 * countLooks(make, 1000));
   }
 });
+
+describe("ends that lead to nothing", () => {
+  test("drawn lines, labels over comments and headings with a colon go from the end", () => {
+    expect(left([text(PROSE), text("———"), text("分享："), heading("讀者評論")])).toBe(PROSE);
+    expect(left([text(PROSE, "\\----"), heading("本週其他消息：")])).toBe(PROSE);
+    expect(left([text(PROSE), heading("Comments"), text("———")], rule({ keep: ["Comments"] }))).toBe(
+      `${PROSE}\n\n## Comments`,
+    );
+  });
+
+  test("they stay before text, and so do signs between scenes and headings that say something", () => {
+    const blocks = [text(PROSE), heading("評論"), text(MORE), text("———"), text(PROSE), text("⁂"), text(MORE)];
+    expect(left(blocks)).toBe(renderBlocks(blocks));
+    expect(left([text(PROSE), heading("夜班船下月恢復行駛")])).toContain("## 夜班船");
+    expect(left([text(PROSE), text("-")])).toContain("\n-");
+  });
+
+  test("a copyright notice that a rule names goes from behind the last sentence", () => {
+    const notice = rule({ drop: ["© ####年 島嶼晨報*版權*", "摘自他報*©*"] });
+    expect(left([text(`${PROSE} © 2031年 島嶼晨報版權聲明：不得使用。`)], notice)).toBe(PROSE);
+    expect(left([text(`${PROSE} *摘自他報 © 2031年 島嶼晨報*`)], notice)).toBe(PROSE);
+    const line = `${PROSE} © 2031年 北島晚報`;
+    expect(left([text(line)], notice)).toBe(line);
+  });
+});

@@ -1,6 +1,7 @@
 import type { OutletRule } from "../../model/outlet.ts";
 import type { Block } from "../markdown/blocks.ts";
 import { textOfMarkdown } from "../markdown/plain-text.ts";
+import { cutNotices, dropLooseEnds, trimRules } from "./furniture-ends.ts";
 import { isFeedFooter, isFurnitureLine, LINE_UNITS_MAX } from "./furniture-lines.ts";
 import { dropLinks } from "./furniture-links.ts";
 import { cutDescription, dropAppendices, isVideoAddress } from "./furniture-video.ts";
@@ -58,7 +59,8 @@ export function dropFurniture(
   const described = isVideo ? dropAppendices(own, isKept) : { blocks: own, isOnlyFurniture: false };
   const isGeneral: LineTest = (line, isHeading) =>
     mayBeFurniture(line) && isFurnitureLine(textOfMarkdown(line), isHeading) && !isKept(line);
-  const general = trimRules(dropLinks(dropLines(described.blocks, isGeneral), isKept));
+  const unlinked = dropLinks(dropLines(described.blocks, isGeneral), isKept);
+  const general = trimRules(dropLooseEnds(unlinked, isKept));
   const isAllGone = own.some(isText) && !general.some(isText);
   return {
     blocks: isAllGone ? own : general,
@@ -77,7 +79,8 @@ function dropRuled(blocks: readonly Block[], rules: readonly OutletRule[]): read
   const before = rules.some((rule) => rule.cut.length > 0) ? cutAt(blocks, test("cut")) : blocks;
   // A rule that would cut the whole article off was made for another kind of page.
   const cut = before.some(isText) ? before : blocks;
-  return rules.some((rule) => rule.drop.length > 0) ? dropLines(cut, test("drop")) : cut;
+  if (!rules.some((rule) => rule.drop.length > 0)) return cut;
+  return cutNotices(dropLines(cut, test("drop")), test("drop"));
 }
 
 /** Whether the text of a line of Markdown fits a pattern of some rule. */
@@ -138,14 +141,4 @@ function dropLinesOf(block: Block, isNoise: LineTest): Block | null {
     default:
       return block;
   }
-}
-
-/** No rule parts nothing from something: none stands at the end, and none follows another. */
-function trimRules(blocks: readonly Block[]): readonly Block[] {
-  const left = blocks.filter((block, index) => {
-    if (block.kind !== "rule") return true;
-    const next = blocks[index + 1];
-    return index > 0 && next !== undefined && next.kind !== "rule";
-  });
-  return left.length === blocks.length ? blocks : left;
 }
