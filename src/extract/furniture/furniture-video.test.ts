@@ -68,8 +68,13 @@ describe("what is text of a description", () => {
   });
 
   test("a sentence that speaks of subscribing stays", () => {
-    const line = `支持我們的人越來越多，船長說。${STORY}他在報導裡寫道 https://island.example/a 。`;
-    expect(left(line)).toBe(line);
+    for (const line of [
+      `支持我們的人越來越多，船長說。${STORY}他在報導裡寫道 https://island.example/a 。`,
+      `${STORY}贊助商的聲明全文：https://island.example/statement`,
+      `${STORY}訂閱量超過十萬的報紙都登了：https://island.example/papers`,
+    ]) {
+      expect(left(line)).toBe(line);
+    }
   });
 
   test("other sites are left alone", () => {

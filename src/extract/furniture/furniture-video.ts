@@ -27,14 +27,15 @@ const WORDS_PER_ADDRESS_MAX = 80;
 /** How a request begins that an address follows. */
 const REQUEST = new RegExp(
   `^[^\\p{L}\\p{N}]*(?:${[
-    "(?:歡迎|欢迎)?(?:大家|各位)?(?:請|请)?(?:訂閱|订阅|贊助|赞助|打賞|打赏|捐款|捐助|課金|激赏|[赏賞]我|支持(?:我|本|頻道|频道))",
-    "(?:歡迎|欢迎)(?:大家|各位)?(?:透過|通过|用)?(?:PayPal|Patreon)",
-    "(?:亦可|也可以?)?(?:透過|通过|通過)PayPal",
+    "(?:歡迎|欢迎)?(?:大家|各位)?(?:請|请)?(?:訂閱|订阅|贊助|赞助|打賞|打赏|捐款|捐助|課金|激赏|[赏賞]我)(?![商者人数數量户戶])",
+    "(?:請|请)?支持(?:(?:我們|我们)?(?:繼續|继续)|(?:我|我們|我们|本)?的?(?:頻道|频道|創作|创作|節目|节目))",
+    "(?:歡迎|欢迎)(?:大家|各位)?(?:[透通][過过]|用)?(?:PayPal|Patreon)",
+    "(?:亦可|也可以?)?[透通][過过]PayPal",
     "加入(?:頻道|频道|本頻道|本频道)?(?:會員|会员)",
     "成[為为]此?(?:本?頻道|本?频道)的?(?:會員|会员)",
     "(?:謝謝|谢谢|感謝|感谢)支持",
     "(?:喜欢|喜歡)\\p{L}{1,6}(?:请|請)支持",
-    "新(?:频道|頻道)",
+    "新(?:频道|頻道)\\s*[:：]",
     "(?:PayPal|Patreon)\\p{L}{0,8}\\s*[:：]",
     "(?:my |our )?(?:facebook|instagram|twitter|telegram|discord|whatsapp|臉書|脸书|推特)(?:專頁|专页|主頁|主页|群組|群组)?\\s*[:：]",
     "(?:please )?(?:subscribe|donate|support (?:me|us|the channel|this channel|[\\w ]{1,24} on patreon))\\b",
@@ -44,7 +45,7 @@ const REQUEST = new RegExp(
 );
 /** A request that follows other words with no sign between them, up to its address. */
 const LATE_REQUEST =
-  /(?:新频道[:：]|新頻道[:：]|(?:請|请|歡迎|欢迎)(?:訂閱|订阅)[^，,。：:]{0,20}[:：]?|(?:訂閱|订阅)[^，,。：:]{0,20}[:：])\s*$/;
+  /(?:新频道[:：]|新頻道[:：]|(?:請|请|歡迎|欢迎)(?:訂閱|订阅)(?![者人数數量户戶])[^，,。：:]{0,20}[:：]?|(?:訂閱|订阅)(?![者人数數量户戶])[^，,。：:]{0,20}[:：])\s*$/;
 /** Words of appendices. */
 const APPENDIX =
   /訂閱|订阅|subscribe|會員|会员|\/join\b|paypal|patreon|donat|贊助|赞助|打賞|打赏|激赏|捐款|課金|聯絡|联络|联系|聯繫|商務合作|商业合作|商業合作|telegram|t\.me\/|discord/i;
