@@ -11,7 +11,7 @@ import { settleBlocks } from "./markdown/settle.ts";
 import { markdownToHtml } from "./markup/foreign-markdown.ts";
 import { FragmentReader } from "./markup/fragment-reader.ts";
 import { dropHeadline } from "./markup/headline.ts";
-import { sensibleAlt } from "./markup/picture.ts";
+import { captionOf } from "./markup/picture.ts";
 import { MARKUP_LIMITS, readMarkup } from "./markup/sax.ts";
 
 /** Where a fragment stood, as far as it is known. */
@@ -67,7 +67,7 @@ export function extractFragment(body: EntryBody, context: FragmentContext): Frag
   const clean = dropRepeated(credited.blocks, learned, rules);
   const blocks = settleBlocks(clean.blocks);
   const images = figuresIn(blocks).map((figure) => {
-    figure.caption ||= sensibleAlt(figure.alt);
+    figure.caption = captionOf(figure);
     return { src: figure.src, caption: figure.caption };
   });
   const markdown = renderBlocks(blocks);

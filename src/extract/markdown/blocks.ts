@@ -1,8 +1,8 @@
 import { escapeAddress, escapeDestination, escapeText, tameTemplates } from "./inline.ts";
 import { textOfMarkdown } from "./plain-text.ts";
 
-/** A picture with the words under it, both as found; the caption may still grow while the fragment is read. */
-export type Figure = { readonly kind: "figure"; readonly src: string; caption: string; alt: string };
+/** A picture with the words under it and who took it, as found; both may still grow while the fragment is read. */
+export type Figure = { readonly kind: "figure"; readonly src: string; caption: string; alt: string; credit?: string };
 
 /** One block of text. `lines` are Markdown already, without the marks of hard breaks. */
 export type Block =

@@ -23,14 +23,21 @@ const WIDE = /[\u2e80-\u303e\u3041-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f
 const WIDE_BEFORE = new RegExp(`(?:${WIDE.source}|[\\ud840-\\ud88d][\\udc00-\\udfff])$`);
 const WIDE_AFTER = new RegExp(`^(?:${WIDE.source}|[\\ud840-\\ud88d])`);
 
+/** Full-width punctuation, which carries its own white space. */
+const WIDE_MARK = "[\\u3001-\\u3003\\u3008-\\u3011\\u3014-\\u301f\\uff01-\\uff0f\\uff1a-\\uff1f\\uff5b-\\uff60]";
+const MARK_BEFORE = new RegExp(`${WIDE_MARK}$`);
+const MARK_AFTER = new RegExp(`^${WIDE_MARK}`);
+
 const SPECIAL = /[\\`*_[\]~<&]/;
 const SPECIALS = /[\\`*_[\]~<&]/g;
 const PUNCTUATION_OR_SPACE = /[\s\p{P}\p{S}]/u;
 
-/** White space between two texts: none where a line ends between wide characters (CSS Text 3, §4.1.3), else one blank. */
+/** White space between two texts: none where a line ends between wide characters or beside a wide mark (CSS Text 3, §4.1.3), else one blank. */
 function joint(before: string, space: string, after: string): string {
   if (space === "") return "";
-  return LINE_END.test(space) && WIDE_BEFORE.test(before) && WIDE_AFTER.test(after) ? "" : " ";
+  if (!LINE_END.test(space)) return " ";
+  const isBetweenWide = WIDE_BEFORE.test(before) && WIDE_AFTER.test(after);
+  return isBetweenWide || MARK_BEFORE.test(before) || MARK_AFTER.test(after) ? "" : " ";
 }
 
 /** White space as a reader sees it: each run of it one blank, none at all where a source line ends between Han characters. */

@@ -1,6 +1,6 @@
 import { type Block, type Figure, plainText } from "../markdown/blocks.ts";
 import { textOfMarkdown } from "../markdown/plain-text.ts";
-import { isCaptionLine } from "./caption-line.ts";
+import { isCaptionLine, isCreditLine } from "./caption-line.ts";
 
 /** A longer caption is no caption. In UTF-16 units. */
 const CAPTION_UNITS_MAX = 1000;
@@ -60,7 +60,12 @@ export class Captions {
     const { figure } = this;
     if (figure === null || figure.caption !== "") return false;
     const words = textOfMarkdown(line);
-    if (!isCaptionLine(words)) return false;
+    if (isCreditLine(words)) {
+      figure.credit ??= words;
+      return true;
+    }
+    // A page that prints what it tells a reader without pictures, too, says it once.
+    if (!isCaptionLine(words) && words !== figure.alt.trim()) return false;
     figure.caption = words;
     return true;
   }
@@ -82,6 +87,10 @@ export class Captions {
   private add(figure: Figure, words: string, isCredit: boolean): void {
     this.figure = figure;
     if (figure.caption.includes(words)) return;
+    if (isCreditLine(words)) {
+      figure.credit ??= words;
+      return;
+    }
     const credit = this.credit?.figure === figure ? this.credit.words : "";
     if (credit !== "" && figure.caption === credit) figure.caption = `${words} ${credit}`;
     else figure.caption = `${figure.caption} ${words}`.trim();

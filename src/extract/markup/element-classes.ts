@@ -7,7 +7,7 @@ import { BLOCKS, PAGES } from "./elements.ts";
 
 const HIDDEN =
   /(?:^|[\s-])(?:off-screen|visually-?hidden(?:text)?|sr-only|screen-reader-text|element-(?:hidden|invisible))(?:$|[\s-])/i;
-const CAPTION = /(?:^|[\s_-])(?:caption|figcaption|picinfo|imgtext)(?:$|[\s_-])/i;
+const CAPTION = /(?:^|[\s_-])(?:(?:image)?caption|figcaption|picinfo|imgtext)(?:$|[\s_-])/i;
 const PHOTO_CREDIT = /(?:^|[\s_-])(?:copyright|credits?|photographer|image-source|photo-source)(?:$|[\s_-])/i;
 /** Share bars, boxes that ask for an address, advertisements. */
 const NOISE =

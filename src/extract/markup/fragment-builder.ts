@@ -7,6 +7,8 @@ import { HeadTimes } from "./head-times.ts";
 /** Lists and quotations nest no deeper; what lies below is taken into the innermost. */
 const CONTAINERS_MAX = 12;
 
+/** What an editor left for the maker of the page to fill in, in Markdown. */
+const LEFT_OVER = /^\\\[\\\[INSERT [A-Z ]{3,40}\\\]\\\]$/;
 const INK = /[^\s\u200b-\u200f\u2060\ufeff]/;
 
 /**
@@ -245,7 +247,7 @@ export class FragmentBuilder {
   }
 
   private closeRuns(runs: readonly Run[]): void {
-    const shown = renderLines(runs).filter((line) => INK.test(line));
+    const shown = renderLines(runs).filter((line) => INK.test(line) && !LEFT_OVER.test(line));
     // In a table or a list a day is what it tells.
     const isListed = this.frames.some(({ kind }) => kind === "cell" || kind === "item");
     const lines = isListed ? shown : this.head.take(shown);

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { renderBlocks } from "../markdown/blocks.ts";
+import { figuresIn, renderBlocks } from "../markdown/blocks.ts";
 import { textOfMarkdown } from "../markdown/plain-text.ts";
 import { FragmentReader } from "./fragment-reader.ts";
+import { captionOf } from "./picture.ts";
 import { readMarkup } from "./sax.ts";
 
 const BASE = "https://news.example/2023/a/1.html";
@@ -43,6 +44,12 @@ describe("paragraphs", () => {
     expect(markdown).toContain("2012年11月15日");
     expect(markdown).toContain("- 2012年11月16日");
     expect(builder.head.times).toEqual([]);
+  });
+
+  test("have no blank beside a wide mark where the source's line ends, and keep one that was typed", () => {
+    expect(markdownOf("<p>见 <a href='/b'>Sherlock</a>\n ，它快，\n fast 。</p>")).toBe(
+      "见 [Sherlock](https://news.example/b)，它快，fast 。",
+    );
   });
 
   test("hold no line that shows nothing", () => {
@@ -125,6 +132,7 @@ describe("pictures", () => {
     ["behind the figure", "<figure><img src='/a.jpg'></figure><figcaption>圖說</figcaption>"],
     ["in a figure of its own", "<img src='/a.jpg'><figure><figcaption>圖說</figcaption></figure>"],
     ["in small print", "<img src='/a.jpg'><div><small>圖說</small></div>"],
+    ["by a class in one word", "<img src='/a.jpg'><span class='imageCaption'>圖說</span>"],
     ["by its class", "<div><img src='/a.jpg'></div><div class='picinfo'>圖說</div>"],
   ])("have their captions %s", (_, html) => {
     expect(markdownOf(`${html}<p>正文。</p>`)).toBe("![圖說](https://news.example/a.jpg)\n\n正文。");
@@ -142,6 +150,24 @@ describe("pictures", () => {
     );
     expect(markdownOf("<p><img src='/a.jpg'></p><p>火箭今天升空。</p>")).toBe(
       "![](https://news.example/a.jpg)\n\n火箭今天升空。",
+    );
+  });
+
+  test("who took a picture waits for its caption, and a line that repeats what the picture shows goes", () => {
+    const credit = "<p><span>图像来源，</span><span>某社</span></p>";
+    const html = `<div><img src='/a.jpg' alt='发射场'>${credit}</div><span data-testid='caption-paragraph'>火箭升空。</span>`;
+    const figures = figuresIn(read(html).builder.finish());
+    expect(figures.map(captionOf)).toEqual(["火箭升空。 图像来源，某社"]);
+    const bare = figuresIn(read(`<img src='/a.jpg' alt='发射场上空的火箭'>${credit}<p>正文。</p>`).builder.finish());
+    expect(bare.map(captionOf)).toEqual(["发射场上空的火箭 图像来源，某社"]);
+    expect(markdownOf("<img src='/a.jpg' alt='发射场上空'><p>发射场上空</p><p>正文。</p>")).toBe(
+      "![发射场上空](https://news.example/a.jpg)\n\n正文。",
+    );
+  });
+
+  test("that an editor meant to add leave no note behind", () => {
+    expect(markdownOf("<p>甲。</p><p>[[INSERT GRAPHIC HERE]]</p><p>见 [[INSERT GRAPHIC HERE]]</p>")).toBe(
+      "甲。\n\n见 \\[\\[INSERT GRAPHIC HERE\\]\\]",
     );
   });
 

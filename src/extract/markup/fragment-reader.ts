@@ -108,7 +108,7 @@ export class FragmentReader implements MarkupHandler {
       this.skipped += 1;
       return "noscript";
     }
-    const role = attributes.class === undefined ? null : roleOfClass(name, attributes.class);
+    const role = roleOfElement(name, attributes);
     if (role === "hidden" || this.isSkipped(name, attributes)) {
       this.skipped += 1;
       return "skip";
@@ -388,6 +388,11 @@ export class FragmentReader implements MarkupHandler {
       this.builder.addFigure(url, attributes.alt || attributes["aria-label"] || "");
     }
   }
+}
+
+function roleOfElement(name: string, attributes: Attributes): ClassRole | null {
+  if (attributes["data-testid"] === "caption-paragraph") return "caption";
+  return attributes.class === undefined ? null : roleOfClass(name, attributes.class);
 }
 
 /** Links lead to web addresses; an anchor within the page leads nowhere in an archive. */

@@ -44,6 +44,12 @@ describe("pictures", () => {
     expect(pictureUrl("a.jpg", null)).toBeNull();
   });
 
+  test("of an address behind the site's own name the inner one counts", () => {
+    expect(resolveUrl("https://www.n.examplehttps://p.example/a?b=1", null)).toBe("https://p.example/a?b=1");
+    const archived = "https://a.example/2020/https://p.example/";
+    expect(resolveUrl(archived, null)).toBe(archived);
+  });
+
   test("only web addresses are addresses", () => {
     for (const url of [
       "javascript:alert(1)",

@@ -1,4 +1,5 @@
 import { unwrapProxy } from "../../lib/url.ts";
+import type { Figure } from "../markdown/blocks.ts";
 
 type Attributes = Readonly<Record<string, string>>;
 
@@ -18,6 +19,8 @@ const DRAWING =
 /** Buttons of share bars. */
 const BUTTON =
   /\/(?:twitter|facebook|google(?:_?plus)?|weibo|wechat|whatsapp|telegram)(?:[-_](?:icon|logo|share))?\.(?:png|gif|svg)(?:$|\?)/i;
+/** A whole address that was put behind the site's own name. */
+const DOUBLED_ORIGIN = /^https?:\/\/[\w.-]{1,80}?\.[a-z]{2,10}?(https?:\/\/.+)$/is;
 const ICON_PIXELS_MAX = 40;
 const EMOJI_CLASS = /(?:^|\s)(?:emoji|wp-smiley|smiley|icon)(?:\s|$)/i;
 const FILE_NAME = /\.(?:jpe?g|png|gif|webp|bmp|tiff?)$/i;
@@ -27,7 +30,8 @@ const FILE_NAME = /\.(?:jpe?g|png|gif|webp|bmp|tiff?)$/i;
  * relative one cannot be told.
  */
 export function resolveUrl(written: string, base: string | null): string | null {
-  const url = written.trim();
+  const trimmed = written.trim();
+  const url = DOUBLED_ORIGIN.exec(trimmed)?.[1] ?? trimmed;
   if (/^https?:\/\/[\w.-]+(?:[/?][\w./?=&%~:;,+@#!$-]*)?$/i.test(url)) return url;
   const parsed = URL.parse(url.startsWith("//") ? `https:${url}` : url, base ?? undefined);
   return parsed !== null && (parsed.protocol === "http:" || parsed.protocol === "https:") ? parsed.href : null;
@@ -69,6 +73,12 @@ export function isOrnament(attributes: Attributes, url: string): boolean {
 export function pictureUrl(written: string, base: string | null): string | null {
   const url = resolveUrl(written, base);
   return url === null ? null : unwrapProxy(url);
+}
+
+/** What stands under a picture: the words beside it, else what `alt` says; then who took it. */
+export function captionOf({ caption, alt, credit = "" }: Figure): string {
+  const words = caption || sensibleAlt(alt);
+  return words.includes(credit) ? words : `${words} ${credit}`.trim();
 }
 
 /** What `alt` says, when it says something: no file name, no single word such as “photo”. */
