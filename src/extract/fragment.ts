@@ -50,6 +50,8 @@ type Reading = {
   readonly blocks: readonly Block[];
   readonly rawText: string;
   readonly times: readonly StatedTime[];
+  /** Whom links at the head name as authors. */
+  readonly authors: readonly string[];
   /** The outlet's rules left elements out. */
   readonly isRuled: boolean;
   readonly problems: readonly Problem[];
@@ -63,7 +65,7 @@ export function extractFragment(body: EntryBody, context: FragmentContext): Frag
   const { rules = [], learned = NOTHING_LEARNED, zone = null, day = null } = context;
   const reading = readBody(body, context);
   const furnished = dropFurniture(reading.blocks, rules, context.url);
-  const credited = takeCredits(furnished.blocks, { zone, day, isTimed: reading.times.length > 0 });
+  const credited = takeCredits(furnished.blocks, { zone, day, isTimed: isTimed(reading) });
   const clean = dropRepeated(credited.blocks, learned, rules);
   const blocks = settleBlocks(clean.blocks);
   const images = figuresIn(blocks).map((figure) => {
@@ -76,7 +78,7 @@ export function extractFragment(body: EntryBody, context: FragmentContext): Frag
     images,
     rawText: reading.rawText,
     times: [...reading.times, ...credited.times],
-    credits: credited.credits,
+    credits: { ...credited.credits, authors: [...new Set([...reading.authors, ...credited.credits.authors])] },
     rules: [...(reading.isRuled || furnished.ruled ? ["outlet"] : []), ...(clean.dropped > 0 ? ["learned"] : [])],
     problems: [
       ...reading.problems,
@@ -91,7 +93,11 @@ export function fragmentCandidates(body: EntryBody, context: FragmentContext): C
   const { rules = [], zone = null, day = null } = context;
   const reading = readBody(body, context);
   const { blocks } = dropFurniture(reading.blocks, rules, context.url);
-  return candidatesOf(takeCredits(blocks, { zone, day, isTimed: reading.times.length > 0 }).blocks);
+  return candidatesOf(takeCredits(blocks, { zone, day, isTimed: isTimed(reading) }).blocks);
+}
+
+function isTimed({ times }: Reading): boolean {
+  return times.some(({ kind }) => kind === "published");
 }
 
 function readBody(body: EntryBody, context: FragmentContext): Reading {
@@ -106,8 +112,8 @@ function readBody(body: EntryBody, context: FragmentContext): Reading {
   problems.push(...readMarkup(html, reader));
   const blocks = dropHeadline(reader.builder.finish(), title ?? "");
   problems.push(...reader.problems);
-  const { rawText, isRuled } = reader;
-  return { blocks, times: reader.builder.head.times, rawText, isRuled, problems };
+  const { rawText, authors, isRuled } = reader;
+  return { blocks, times: reader.builder.head.times, authors, rawText, isRuled, problems };
 }
 
 /** Text without markup, within the same limits, a line being as much as an element. Empty lines part paragraphs; the end of a line within one is a break, or white space as in Markdown. */
@@ -120,7 +126,7 @@ function readText(source: string, lineEnd: "break" | "space", problems: Problem[
     const lines = texts.flatMap((text) => renderLines([{ text, style: 0, href: null }]));
     if (lines.length > 0) blocks.push({ kind: "text", lines });
   }
-  return { blocks, times: [], rawText: source, isRuled: false, problems };
+  return { blocks, times: [], authors: [], rawText: source, isRuled: false, problems };
 }
 
 /** As much of a text as is read. */

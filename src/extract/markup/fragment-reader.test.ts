@@ -219,6 +219,16 @@ describe("boxes", () => {
     expect(read("<p>甲。</p>", ["more"]).isRuled).toBe(false);
   });
 
+  test("that are left out at the head still say who wrote and when it was changed", () => {
+    const meta = (name: string): string =>
+      `<div class="meta"><a rel="author" href="/u">\n ${name}\n</a><time class="updated" datetime="2023-05-04T14:37:19+08:00">x</time></div>`;
+    const { authors, builder } = read(`${meta("某人")}<p>${SENTENCE.repeat(20)}</p>${meta("他人")}`, ["meta"]);
+    expect(authors).toEqual(["某人"]);
+    expect(builder.head.times).toEqual([
+      { kind: "modified", from: "page", value: "2023-05-04T06:37:19.000Z", precision: "second" },
+    ]);
+  });
+
   test("with a broken tag neither lose nor spill text", () => {
     const html = `<div><p>甲。</p><div><divclass="m-block-ad "data-x="1"><div>廣告</div></div></div><p>乙。</p></div><p>丙。</p>`;
     expect(markdownOf(html)).toBe("甲。\n\n乙。\n\n丙。");

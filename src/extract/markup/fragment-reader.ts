@@ -1,5 +1,5 @@
 import type { Problem } from "../../lib/problem.ts";
-import { CODE, EMPHASIS, STRONG } from "../markdown/inline.ts";
+import { CODE, collapseSpace, EMPHASIS, STRONG } from "../markdown/inline.ts";
 import { type ClassRole, roleOfClass, splitGluedTag } from "./element-classes.ts";
 import { BLOCKS, HEADING_LEVELS, HIDDEN, isProseTag, PLAYERS, SKIPPED, STYLES, type StyleName } from "./elements.ts";
 import { FragmentBuilder } from "./fragment-builder.ts";
@@ -28,11 +28,14 @@ type Closer =
   | "raised"
   | "sunk"
   | "player"
+  | "author"
   | "noscript"
   | "skip"
   | "hide";
 
 const STYLE_BITS = { strong: STRONG, emphasis: EMPHASIS, code: CODE } as const;
+/** A longer text in the place of a name is none. */
+const AUTHOR_UNITS_MAX = 60;
 const UNSEEN = /(?:display:\s{0,4}none|visibility:\s{0,4}hidden)/i;
 /** Boxes that a script fills with a post of another site. */
 const POST_CLASS = /(?:^|\s)(?:fb-post|fb-video|instagram-media)(?:\s|$)/;
@@ -44,6 +47,9 @@ export class FragmentReader implements MarkupHandler {
   rawText = "";
   /** The outlet's rules left elements out. */
   isRuled = false;
+  /** Whom links at the head name as authors, also in boxes that the outlet's rules leave out. */
+  readonly authors: string[] = [];
+  private author: string | null = null;
   private readonly base: string | null;
   private readonly dropClasses: ReadonlySet<string>;
   private readonly closers: Closer[] = [];
@@ -89,6 +95,7 @@ export class FragmentReader implements MarkupHandler {
   readonly text = (text: string): void => {
     if (this.hidden > 0) return;
     this.rawText += text;
+    if (this.author !== null) this.author += text;
     if (this.skipped > 0) return;
     if (this.codeBlock !== null) this.codeBlock += text;
     else if (this.pre > 0) this.addPreformatted(text);
@@ -125,6 +132,11 @@ export class FragmentReader implements MarkupHandler {
 
   /** What is skipped may still name what a player plays, or the picture that a script would load. */
   private beginWithinSkipped(name: string, attributes: Attributes): Closer {
+    if (this.isRuled && this.builder.head.isOpen) {
+      const isUpdate = name === "time" && attributes.class === "updated";
+      if (isUpdate) this.builder.head.addModified(attributes.datetime ?? "");
+      if (name === "a" && this.beginAuthor(attributes)) return "author";
+    }
     if (this.isPlayerOpen && name === "source") this.addPlayer(attributes.src);
     const isStandIn = name === "img" && this.noscripts === this.skipped && !this.builder.isUnderFigure();
     if (isStandIn && !this.isSkipped(name, attributes)) this.addPicture(attributes);
@@ -197,6 +209,7 @@ export class FragmentReader implements MarkupHandler {
         return "nothing";
       case "a":
         builder.setLink(readLink(attributes.href, this.base));
+        this.beginAuthor(attributes);
         return "link";
       case "img":
         this.addPicture(attributes);
@@ -209,7 +222,8 @@ export class FragmentReader implements MarkupHandler {
         this.pre += 1;
         return "pre";
       case "time":
-        builder.head.openElement(attributes.datetime);
+        if (attributes.class === "updated" && builder.head.isOpen) builder.head.addModified(attributes.datetime ?? "");
+        else builder.head.openElement(attributes.datetime);
         return "time";
       case "small":
         return builder.isUnderFigure() ? this.beginFrame("caption") : "nothing";
@@ -314,6 +328,7 @@ export class FragmentReader implements MarkupHandler {
         break;
       case "link":
         builder.setLink(null);
+        this.endAuthor();
         break;
       case "time":
         builder.head.closeElement();
@@ -352,6 +367,9 @@ export class FragmentReader implements MarkupHandler {
         this.isPlayerOpen = false;
         this.skipped -= 1;
         break;
+      case "author":
+        this.endAuthor();
+        break;
       case "noscript":
         this.noscripts -= 1;
         this.skipped -= 1;
@@ -366,6 +384,20 @@ export class FragmentReader implements MarkupHandler {
         // The builder has ended the others.
         break;
     }
+  }
+
+  /** True when a link at the head names an author. */
+  private beginAuthor(attributes: Attributes): boolean {
+    if (attributes.rel !== "author" || this.author !== null || !this.builder.head.isOpen) return false;
+    this.author = "";
+    return true;
+  }
+
+  private endAuthor(): void {
+    if (this.author === null) return;
+    const name = collapseSpace(this.author).trim();
+    this.author = null;
+    if (name !== "" && name.length <= AUTHOR_UNITS_MAX && !this.authors.includes(name)) this.authors.push(name);
   }
 
   private addPreformatted(text: string): void {

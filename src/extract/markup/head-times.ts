@@ -20,6 +20,17 @@ export class HeadTimes {
     this.zone = zone;
   }
 
+  /** True where what is said is still about the whole fragment. */
+  get isOpen(): boolean {
+    return this.unitsSoFar <= HEAD_UNITS_MAX;
+  }
+
+  /** Takes the time that an element names as that of the last change. */
+  addModified(written: string): void {
+    const time = readPageTime(written.trim(), this.zone);
+    if (time !== null) this.times.push({ kind: "modified", from: "page", ...time });
+  }
+
   openElement(attribute: string | undefined): void {
     this.isInElement = true;
     this.attribute ??= attribute ?? null;
