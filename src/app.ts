@@ -55,6 +55,16 @@ export async function openReading(dir: string, options: OpenOptions): Promise<Re
   return { dir, store, settings, openRooms: () => openRoomsOf(dir, store, settings), close: () => store.close() };
 }
 
+/**
+ * Opens an archive to look at what writing would do. Nothing is written but a store that is not there: an empty one would
+ * answer for the archive from then on. Throws like `openReading`.
+ */
+export async function openPreview(dir: string, options: OpenOptions): Promise<WritingRooms> {
+  await readSettingsOf(dir, options);
+  if (!existsSync(join(dir, STORE_FILE))) await makeMissingStore(dir, options);
+  return openWriting(dir, options);
+}
+
 /** Opens an archive to write it; the lock is taken per piece of work (pipeline/writing.ts). Throws like `openReading`. */
 export async function openWriting(dir: string, options: OpenOptions): Promise<WritingRooms> {
   const settings = await readSettingsOf(dir, options);

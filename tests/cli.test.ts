@@ -387,7 +387,7 @@ describe("show and list", () => {
     const byId = dataOf<Record<string, unknown>>(onDemo("show", retitled.id, "--json"));
     expect(byId).toEqual(dataOf(onDemo("show", retitled.url, "--json")));
     const keys =
-      "id url outlet source title kicker lang publishedAt modifiedAt firstSeenAt capturedAt times authors credits editors place dateline text markdown images path captures aliases versions copies problems";
+      "id url outlet source title kicker lang publishedAt modifiedAt firstSeenAt capturedAt times authors credits editors place dateline rules text markdown images path captures aliases versions copies problems";
     for (const key of keys.split(" ")) expect(byId).toHaveProperty(key);
     const first = dataOf<{ versions: { n: number; title: string }[]; title: string }>(
       onDemo("show", retitled.id, "--version", "1", "--json"),
@@ -480,6 +480,21 @@ describe("verify, repair, rebuild, erase", () => {
       new RegExp(`article/not-found: article ${id} was erased on \\d{4}-\\d\\d-\\d\\d: test\\n`),
     );
     expect(runCli(["-C", erased, "verify", "--deep"], { cwd: root }).status).toBe(0);
+  });
+});
+
+describe("a dry run", () => {
+  test.each([
+    ["reextract", "--dry-run"],
+    ["import", "samples/posts", "--dry-run"],
+    ["repair", "--dry-run"],
+  ])("of %s in an archive without a store leaves a whole one", (...args) => {
+    const bare = copyDemo(`bare-${args[0]}`);
+    rmSync(join(bare, ".jianbao"), { recursive: true });
+    const cwd = process.cwd();
+    expect(runCli(["-C", bare, ...args, "--json"], { cwd }).status).toBe(0);
+    const { articles } = dataOf<Listed>(runCli(["-C", bare, "list", "--limit", "1000", "--json"], { cwd }));
+    expect(articles).toEqual(listDemo("--limit", "1000"));
   });
 });
 

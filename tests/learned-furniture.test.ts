@@ -2,11 +2,14 @@ import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFile
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { openWriting } from "../src/app.ts";
 import { filesBelow } from "../src/archive/disk.ts";
 import { readFurniture, readLearned, recordLook } from "../src/archive/furniture.ts";
 import { verifyArchive } from "../src/archive/verify.ts";
 import { printOf } from "../src/extract/furniture/repetition.ts";
 import { sha256Hex } from "../src/lib/hash.ts";
+import { eraseArticle } from "../src/pipeline/erase.ts";
+import { importPaths } from "../src/pipeline/import.ts";
 import { previewReextract, type ReextractReport, reextractArticles } from "../src/pipeline/reextract.ts";
 import { withSession } from "../src/pipeline/writing.ts";
 import { makeArchive, SAMPLES, type TestArchive } from "./setup/archive.ts";
@@ -142,6 +145,68 @@ describe("what repeats in an outlet", () => {
     expect(lines).toContain(`"print":"${ruling.print}","is":"text","seen":1,"of":40`);
     expect((await reextract()).changed).toBe(1);
     expect(holding(line)).toBe(1);
+  });
+});
+
+describe("what was learned", () => {
+  test("makes no version and no article of posts without title and address", async () => {
+    const write = (target: string): void => {
+      mkdirSync(target, { recursive: true });
+      for (let n = 0; n < 40; n++) {
+        const random = makeRandom(n + 1);
+        const body = [NOTICE, sentence(random), sentence(random)].map((line) => `<p>${line}</p>`).join("");
+        const head = `---\nlayout: post\ntitle: ""\ndate: 2024-03-01T01:00:00.000Z\nauthor: ${OUTLET}\n`;
+        const tail = `tags: [ ${OUTLET} ]\ncategories: [ ${OUTLET} ]\n---\n<div>\n${body}\n</div>\n`;
+        writeFileSync(join(target, `2024-03-01-${n}.md`), head + tail);
+      }
+    };
+    write(join(folder, "a"));
+    write(join(folder, "b"));
+    expect(await archive.importFrom(join(folder, "a"))).toMatchObject({ articles: 40, versions: 40 });
+    expect((await reextract()).changed).toBe(40);
+    expect(await archive.importFrom(join(folder, "b"))).toMatchObject({ articles: 0, versions: 0, unchanged: 40 });
+  });
+
+  test("holds on when its outlet is described under another id", async () => {
+    writePosts(join(folder, "a"), 0, 40);
+    await archive.importFrom(join(folder, "a"));
+    await reextract();
+    expect(holding(NOTICE)).toBe(0);
+    mkdirSync(join(archive.dir, "outlets"));
+    const description = `id: windbell\nname: ${OUTLET}\nlang: zh-Hant\nregion: TW\nzone: Asia/Taipei\n`;
+    writeFileSync(join(archive.dir, "outlets/windbell.yaml"), `${description}domains: [windbell.example]\n`);
+    await archive.reopen();
+    writePosts(join(folder, "b"), 40, 45);
+    await archive.importFrom(join(folder, "b"));
+    await reextract();
+    expect(holding(NOTICE)).toBe(0);
+  });
+
+  test("is known to a writer that waited while it was learned", async () => {
+    writePosts(join(folder, "a"), 0, 40);
+    await archive.importFrom(join(folder, "a"));
+    const other = await openWriting(archive.dir, { env: {}, now: () => new Date(0), waitMs: 0 });
+    await reextract();
+    writePosts(join(folder, "b"), 40, 45);
+    await withSession(other, { waitMs: 0 }, (session) => importPaths(other, session, [join(folder, "b")], {}));
+    await other.close();
+    expect(holding(NOTICE)).toBe(0);
+  });
+
+  test("keeps no word of an article that was erased", async () => {
+    writePosts(join(folder, "a"), 0, 40);
+    await archive.importFrom(join(folder, "a"));
+    await reextract();
+    const registry = (): string => readFileSync(join(archive.dir, `registry/furniture/${OUTLET}.jsonl`), "utf8");
+    expect(registry()).toContain(NOTICE);
+    const ids = (await told(archive)).map((line) => (JSON.parse(line) as { id: string }).id);
+    await withSession(archive.rooms, { waitMs: 0 }, async (session) => {
+      for (const id of ids) await eraseArticle(archive.rooms, session, id, { reason: "test", dryRun: false });
+    });
+    await reextract();
+    expect(registry()).not.toContain(NOTICE);
+    expect(registry()).toContain(printOf(NOTICE));
+    expect(verify()).toEqual(CLEAN);
   });
 });
 

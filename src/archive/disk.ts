@@ -55,7 +55,11 @@ export function syncFolder(path: string): void {
 export function makeFolder(path: string): void {
   const first = mkdirSync(path, { recursive: true });
   if (first === undefined) return;
-  for (let dir = dirname(path); dir.length >= dirname(first).length; dir = dirname(dir)) syncFolder(dir);
+  const top = dirname(first);
+  for (let dir = dirname(path); ; dir = dirname(dir)) {
+    syncFolder(dir);
+    if (dir.length <= top.length || dir === dirname(dir)) return;
+  }
 }
 
 /** Appends bytes to a file and makes them durable before it returns; gives the length of the file afterwards. */

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { compareText } from "../lib/order.ts";
 import type { FurnitureLook, FurnitureRuling } from "../model/furniture.ts";
-import { appendDurably } from "./disk.ts";
+import { appendDurably, replaceDurably } from "./disk.ts";
 import { FURNITURE_DIR, furniturePath, outletOfFurniture } from "./layout.ts";
 
 /**
@@ -53,6 +53,24 @@ export function recordLook(
   // A writer that died in the middle of a line must not spoil the first one of ours.
   const start = endsTorn(join(dir, path)) ? "\n" : "";
   appendDurably(dir, path, Buffer.from(start + lines.map((line) => `${JSON.stringify(line)}\n`).join("")));
+}
+
+/**
+ * Takes the wording of lines out of what was learned; their fingerprints stay, so that nothing comes back. `prints`: of which
+ * lines; null: of all.
+ */
+export function forgetWording(dir: string, outlet: string, prints: ReadonlySet<string> | null): void {
+  const path = furniturePath(outlet);
+  if (!existsSync(join(dir, path))) return;
+  const before = readFileSync(join(dir, path), "utf8");
+  const after = before.split("\n").map((line) => {
+    const entry = readLine(line);
+    const isMeant = entry !== null && "print" in entry && (prints === null || prints.has(entry.print));
+    return isMeant ? JSON.stringify({ ...entry, line: "" }) : line;
+  });
+  // A line that cannot be read may hold anything.
+  const kept = prints === null ? after.filter((line) => line === "" || readLine(line) !== null) : after;
+  if (kept.join("\n") !== before) replaceDurably(dir, path, kept.join("\n"));
 }
 
 function endsTorn(file: string): boolean {

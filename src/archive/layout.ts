@@ -22,10 +22,10 @@ const NAME_BYTES_MAX = 180;
  * `day` is `yyyy-mm-dd` in the outlet's zone.
  */
 export function articlePath(id: ArticleId, day: string, outlet: string, title: string): string {
-  const head = `${day}-${slugOf(outlet, 40) || "unknown"}-`;
+  const head = `${day}-${slugOf(outlet, 40)}-`;
   const tail = `-${id}.md`;
   const room = NAME_BYTES_MAX - Buffer.byteLength(head) - Buffer.byteLength(tail);
-  const slug = slugOf(title, room) || "untitled";
+  const slug = slugOf(title, room);
   return `articles/${day.slice(0, 4)}/${day.slice(5, 7)}/${head}${slug}${tail}`;
 }
 

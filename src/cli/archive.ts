@@ -1,6 +1,13 @@
 import { resolve } from "node:path";
 import { setFlagsFromString } from "node:v8";
-import { type OpenOptions, openReading, openWriting, type ReadingArchive, type WritingRooms } from "../app.ts";
+import {
+  type OpenOptions,
+  openPreview,
+  openReading,
+  openWriting,
+  type ReadingArchive,
+  type WritingRooms,
+} from "../app.ts";
 import { findArchiveDir } from "../archive/find.ts";
 import { SETTINGS_FILE } from "../archive/layout.ts";
 import type { Settings } from "../config/settings-table.ts";
@@ -49,10 +56,15 @@ export async function withReading<T>(context: Context, work: (archive: ReadingAr
  * Opens the archive to write it, and closes it however the work ends. Long writing makes much that dies young; without
  * these limits the heap grows until the process holds 420 MiB instead of 230 (10,121 posts), for no time won.
  */
-export async function withWriting<T>(context: Context, work: (rooms: WritingRooms) => Promise<T>): Promise<T> {
+export async function withWriting<T>(
+  context: Context,
+  options: { readonly dryRun: boolean },
+  work: (rooms: WritingRooms) => Promise<T>,
+): Promise<T> {
   setFlagsFromString("--semi-space-growth-factor=1");
   setFlagsFromString("--heap-growing-percent=20");
-  const rooms = await openWriting(locateArchive(context), openOptionsOf(context));
+  const open = options.dryRun ? openPreview : openWriting;
+  const rooms = await open(locateArchive(context), openOptionsOf(context));
   try {
     return await work(rooms);
   } finally {

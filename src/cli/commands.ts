@@ -63,8 +63,8 @@ const OUTLET = {
   value: "OUTLET",
   about: {
     en: "only this outlet, by id or name",
-    "zh-Hans": "只列这家媒体，可写编号或名称",
-    "zh-Hant": "只列這家媒體，可寫編號或名稱",
+    "zh-Hans": "只限这家媒体，可写编号或名称",
+    "zh-Hant": "只限這家媒體，可寫編號或名稱",
   },
 } as const;
 

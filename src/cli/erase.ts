@@ -7,7 +7,7 @@ import type { Runner } from "./command.ts";
 export const runErase: Runner<"erase"> = async (context, [id = ""], options) => {
   const { reason } = options;
   const dryRun = options["dry-run"];
-  const report = await withWriting(context, (rooms) =>
+  const report = await withWriting(context, { dryRun }, (rooms) =>
     withSession(rooms, { waitMs: waitMsOf(context) }, (session) =>
       eraseArticle(rooms, session, id, { reason, dryRun }),
     ),

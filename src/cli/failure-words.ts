@@ -11,7 +11,7 @@ const MEANINGS: Readonly<Record<FailureCode, Readonly<Record<Exclude<Lang, "en">
   "usage/unknown-command": null,
   "archive/not-found": null,
   "eval/no-scorers": null,
-  "settings/unreadable": { "zh-Hans": "jianbao.yaml 无法读取或值有误", "zh-Hant": "jianbao.yaml 無法讀取或值有誤" },
+  "settings/unreadable": { "zh-Hans": "设置文件无法读取或值有误", "zh-Hant": "設定檔無法讀取或值有誤" },
   "settings/secret-in-file": { "zh-Hans": "jianbao.yaml 中有机密", "zh-Hant": "jianbao.yaml 中有機密" },
   "settings/unsafe-host": {
     "zh-Hans": "其他机器无须口令即可访问",

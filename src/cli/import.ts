@@ -14,7 +14,7 @@ const SHOWN_MAX = 20;
 /** `import`: takes folders and files of old posts into the archive. */
 export const runImport: Runner<"import"> = async (context, paths, options) => {
   const absolute = paths.map((path) => resolve(context.cwd, path));
-  const report = await withWriting(context, async (rooms) => {
+  const report = await withWriting(context, { dryRun: options["dry-run"] }, async (rooms) => {
     const importOptions = importOptionsOf(context, options.as, options.acks);
     if (options["dry-run"]) return previewImport(rooms, absolute, importOptions);
     return withSession(rooms, { ...importOptions, waitMs: waitMsOf(context) }, (session) =>

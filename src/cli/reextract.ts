@@ -22,7 +22,7 @@ const BOOKKEEPING: ReadonlySet<string> = new Set(["markdown", "extractor", "rule
 /** `reextract`: makes the texts again from the captures by today's rules. */
 export const runReextract: Runner<"reextract"> = async (context, _args, options) => {
   const dryRun = options["dry-run"];
-  const report = await withWriting(context, async (rooms) => {
+  const report = await withWriting(context, { dryRun }, async (rooms) => {
     const outlet = options.outlet === undefined ? {} : { outlet: await findOutlet(context, rooms, options.outlet) };
     const work = { ...outlet, progress: context.progress, signal: context.signal() };
     if (dryRun) return previewReextract(rooms, work);
@@ -57,11 +57,9 @@ function describeReport(report: Omit<ReextractReport, "interrupted">, context: C
 }
 
 function describeOutlets({ byOutlet }: Pick<ReextractReport, "byOutlet">, { say }: Context): string[] {
-  const rows = Object.entries(byOutlet).map(([outlet, { articles, changed }]) => [
-    groupDigits(changed),
-    groupDigits(articles),
-    outlet,
-  ]);
+  const rows = Object.entries(byOutlet)
+    .filter(([, { changed }]) => changed > 0)
+    .map(([outlet, { articles, changed }]) => [groupDigits(changed), groupDigits(articles), outlet]);
   if (rows.length === 0) return [];
   const head = [say("reextract.changed"), say("reextract.articles"), say("reextract.outlet")];
   return alignColumns([head, ...rows], { aligns: ["right", "right"] }).map((line) => `  ${line}`);

@@ -6,7 +6,9 @@ import type { Runner } from "./command.ts";
 export const runRepair: Runner<"repair"> = async (context, _args, options) => {
   const { say } = context;
   const dryRun = options["dry-run"];
-  const report = await withWriting(context, (rooms) => repairArchive(rooms, { dryRun, waitMs: waitMsOf(context) }));
+  const report = await withWriting(context, { dryRun }, (rooms) =>
+    repairArchive(rooms, { dryRun, waitMs: waitMsOf(context) }),
+  );
   const { rebuilt, quarantined } = report;
   const empty = rebuilt.length + quarantined.length === 0;
   return {

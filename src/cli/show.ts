@@ -56,6 +56,10 @@ function fieldsOf(shown: ShowData, { say }: Pick<Context, "say">): string[][] {
     ["show.credits", shown.credits.join(", ")],
     ["show.place", shown.place],
     ["show.dateline", shown.dateline],
+    [
+      "show.left-out",
+      shown.rules.map((rule) => say(rule === "outlet" ? "show.by-outlet" : "show.by-learning")).join(", "),
+    ],
     ["show.path", shown.path],
   ];
   const told = fields.flatMap(([key, value]) => (value === null || value === "" ? [] : [[say(key), value]]));

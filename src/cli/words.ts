@@ -305,6 +305,17 @@ export const WORDS = {
   "show.credits": { en: "credits", "zh-Hans": "转述自", "zh-Hant": "轉述自" },
   "show.place": { en: "place", "zh-Hans": "地点", "zh-Hant": "地點" },
   "show.dateline": { en: "dateline", "zh-Hans": "电头", "zh-Hant": "電頭" },
+  "show.left-out": { en: "left out", "zh-Hans": "略去", "zh-Hant": "略去" },
+  "show.by-outlet": {
+    en: "what this outlet sets around its articles",
+    "zh-Hans": "此媒体每篇都附的字句",
+    "zh-Hant": "此媒體每篇都附的字句",
+  },
+  "show.by-learning": {
+    en: "lines that repeat across articles",
+    "zh-Hans": "多篇重复的字句",
+    "zh-Hant": "多篇重複的字句",
+  },
   "show.kicker": { en: "kicker", "zh-Hans": "栏目", "zh-Hant": "欄目" },
   "show.path": { en: "file", "zh-Hans": "文件", "zh-Hant": "檔案" },
   "show.published": { en: "published", "zh-Hans": "发布", "zh-Hant": "發布" },

@@ -58,7 +58,8 @@ export function versionFromEntry(
   const times = orderTimes([...entry.times, ...fragment.times]);
   const publishedAt = choosePublished(times)?.value ?? null;
   const version: Version = {
-    sha8: versionKey(title, fragment.rawText).slice(0, 8),
+    // What stands for a title that is missing comes from the cleaned text, which better rules change.
+    sha8: versionKey(entry.titles[0] ?? "", fragment.rawText).slice(0, 8),
     title: headline,
     // A kicker that names the outlet or the author says nothing.
     kicker: kicker !== null && isAmong(kicker, [...names, ...authors]) ? null : kicker,

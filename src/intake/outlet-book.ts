@@ -25,7 +25,7 @@ export function makeOutletBook(outlets: readonly Outlet[]): OutletBook {
     byId: (id) => ids.get(id) ?? null,
     byLabel: (label) => labels.get(labelKey(label)) ?? null,
     byUrl: (url) => findDomain(domains, url),
-    keyFromName: (name) => slugOf(name, KEY_BYTES_MAX).toLowerCase() || "unknown",
+    keyFromName: (name) => slugOf(name, KEY_BYTES_MAX).toLowerCase(),
   };
 }
 

@@ -9,7 +9,7 @@ export type FurnitureRuling = {
   /** How many of the articles looked at held the line. */
   readonly seen: number;
   readonly of: number;
-  /** The line as it was first read, cut short, for people. */
+  /** The line as it was first read, cut short, for people; empty once an article that held it was erased. */
   readonly line: string;
 };
 

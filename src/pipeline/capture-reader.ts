@@ -47,10 +47,9 @@ export function openCaptureReader(data: ReaderData, limits: Partial<ThreadLimits
     readEntries: (entries) => Promise.all(entries.map((entry) => readEntry(ask, entry))),
     candidatesOfEntries: (entries) => Promise.all(entries.map((entry) => ask("candidatesOfEntry", entry, () => []))),
     useLearned: (outlet, prints) => {
-      const keep = (): unknown => learned.set(outlet, prints);
-      // A later thread starts with what this one has learned by then. When this one fails, whoever awaits an answer is told.
-      if (thread.isRunning) thread.ask({ name: "learn", input: { outlet, prints } }).then(keep, () => undefined);
-      else keep();
+      // A later thread starts with it. When this one fails, whoever awaits an answer is told.
+      learned.set(outlet, prints);
+      if (thread.isRunning) thread.ask({ name: "learn", input: { outlet, prints } }).catch(() => undefined);
     },
     close: () => thread.close(),
   };

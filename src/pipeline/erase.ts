@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { captureEntries, writeCdxj } from "../archive/cdxj.ts";
 import { readDecisions, recordDecision } from "../archive/decisions.ts";
 import { filesBelow } from "../archive/disk.ts";
+import { forgetWording, readLearned } from "../archive/furniture.ts";
 import { QUARANTINE_DIR } from "../archive/layout.ts";
 import type { ManifestLine } from "../archive/manifest.ts";
 import type { WriteSession } from "../archive/session.ts";
@@ -13,6 +14,7 @@ import type { ArticleId, CaptureRef } from "../model/article.ts";
 import type { CaptureEntry } from "../model/capture.ts";
 import type { ArticleDocument } from "../store/store.ts";
 import { loggedParts } from "./recover.ts";
+import { readCaptures } from "./regenerate.ts";
 import type { Rooms } from "./rooms.ts";
 
 /** Data of `erase`. */
@@ -74,6 +76,8 @@ async function findTraces(rooms: Rooms, document: ArticleDocument): Promise<Trac
 
 async function removeTraces(rooms: Rooms, session: WriteSession, traces: Traces, at: string): Promise<void> {
   const { document, entries, copies } = traces;
+  const prints = await printsOf(rooms, document);
+  for (const outlet of readLearned(rooms.dir).keys()) forgetWording(rooms.dir, outlet, prints);
   const lines = [...eraseCaptures(rooms.dir, entries, at), ...eraseFiles(rooms.dir, document, at)];
   for (const { path } of copies) rmSync(join(rooms.dir, path), { force: true });
   session.putLines(lines);
@@ -85,6 +89,15 @@ async function removeTraces(rooms: Rooms, session: WriteSession, traces: Traces,
     forgotten: capturesOf(document),
     marks: [session.position()],
   });
+}
+
+/** Fingerprints of the lines of an article; null when not all of its captures can be read any more. */
+async function printsOf(rooms: Rooms, document: ArticleDocument): Promise<ReadonlySet<string> | null> {
+  const refs = capturesOf(document);
+  const captures = await readCaptures(rooms, refs);
+  if (captures.length < refs.length) return null;
+  const lines = await rooms.reader.candidates(captures);
+  return new Set(lines.flat().map(({ print }) => print));
 }
 
 function capturesOf(document: ArticleDocument): readonly CaptureRef[] {

@@ -100,7 +100,9 @@ async function drawSample(
   let total = 0;
   for await (const { value: line } of linesOf(lines)) {
     total += 1;
-    if (line.file !== null) sample.add(outletKey(line, outlets), line);
+    const outlet = outletKey(line, outlets);
+    // Documents of nobody in particular have nothing in common.
+    if (line.file !== null && outlet !== NOBODY) sample.add(outlet, line);
   }
   return { sample, total };
 }
@@ -173,7 +175,7 @@ function answerOf(
     // An address often names the day; what is stated for people goes before it.
     date: dayOrInstant(version.publishedAt) ?? (toRead.url === null ? null : dayInAddress(toRead.url)),
     modifiedAt: dayOrInstant(version.modifiedAt),
-    outlet: toRead.outlet,
+    outlet: toRead.outlet === NOBODY ? null : toRead.outlet,
     text,
     markdown: version.markdown,
     images: version.images.map(({ src, caption }) => ({ src, caption })),
@@ -270,5 +272,8 @@ function unreadable(code: string, message: string): Checked<null> {
 function outletKey({ url, outlet }: BatchLine, outlets: OutletBook): string {
   const known = (url === null ? null : outlets.byUrl(url)) ?? (outlet === null ? null : outlets.byLabel(outlet));
   const name = outlet ?? (url === null || !URL.canParse(url) ? "" : new URL(url).host);
-  return known?.id ?? outlets.keyFromName(name);
+  return known?.id ?? (name === "" ? NOBODY : outlets.keyFromName(name));
 }
+
+/** The outlet of a document with neither address nor outlet. */
+const NOBODY = "";

@@ -22,7 +22,8 @@ const ARTICLES_MIN = 30;
 /** An outlet is looked at again when it has grown by this much. */
 const GROWTH = 1.2;
 /** Captures read at a time. */
-const BATCH = 50;
+const BATCH_CAPTURES = 50;
+const BATCH_BYTES = 8 * 1024 * 1024;
 
 export type LearnOptions = {
   /** False: what is learned is used, and not written down. */
@@ -57,16 +58,34 @@ async function learn(rooms: Rooms, outlets: readonly OutletSize[], options: Lear
   for (const one of outlets) {
     const refs = samples.get(one.outlet) ?? [];
     const texts: (readonly Candidate[])[] = [];
-    for (let at = 0; at < refs.length; at += BATCH) {
+    for await (const batch of batchesOf(rooms, refs)) {
       if (options.signal?.aborted) return;
-      const captures = await readCaptures(rooms, refs.slice(at, at + BATCH));
+      const captures = await readCaptures(rooms, batch);
       texts.push(...(await rooms.reader.candidates(captures)));
-      done += Math.min(BATCH, refs.length - at);
+      done += batch.length;
       options.progress?.({ done, total, unit: "articles", note: "learn" });
       await nextTurn();
     }
     holdLook(rooms, one, texts, options.record);
   }
+}
+
+/** Captures, as many at a time as can be held. */
+async function* batchesOf(rooms: Rooms, refs: readonly CaptureRef[]): AsyncGenerator<CaptureRef[]> {
+  const entries = await rooms.store.getCaptures(refs);
+  let batch: CaptureRef[] = [];
+  let bytes = 0;
+  for (const [i, ref] of refs.entries()) {
+    const own = entries[i]?.bytes ?? 0;
+    if (batch.length >= BATCH_CAPTURES || (batch.length > 0 && bytes + own > BATCH_BYTES)) {
+      yield batch;
+      batch = [];
+      bytes = 0;
+    }
+    batch.push(ref);
+    bytes += own;
+  }
+  if (batch.length > 0) yield batch;
 }
 
 /**
@@ -122,8 +141,9 @@ function newRulings(
   const seenNow = (print: string): number => texts.filter((lines) => lines.some((line) => line.print === print)).length;
   return [
     ...fresh.map(({ print, line, seen, of }) => ({ print, is: "furniture" as const, seen, of, line })),
-    ...restored.map(({ print, line }) => {
-      return { print, is: "text" as const, seen: seenNow(print), of: texts.length, line };
+    // What is text again is no outlet's standing line, and its words are the articles' own.
+    ...restored.map(({ print }) => {
+      return { print, is: "text" as const, seen: seenNow(print), of: texts.length, line: "" };
     }),
   ];
 }

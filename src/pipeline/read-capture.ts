@@ -65,7 +65,8 @@ export function readWithoutText(rooms: ReadingRules, capture: Capture, problem: 
   const { post, problems } = readPost(capture);
   if (post.kind !== "post") return { kind: "no-article", code: `no-article/${post.kind}` };
   const { version, ...reading } = readEntryOf(rooms, capture, { ...post.entry, body: null }, problems);
-  return { ...reading, version: { ...withoutText(version, problem), sha8: textlessKey(version.title, capture) } };
+  const sha8 = textlessKey(post.entry.titles[0] ?? "", capture);
+  return { ...reading, version: { ...withoutText(version, problem), sha8 } };
 }
 
 /** A version read without its text, with the reason in place of the remark that there is none. */
@@ -82,7 +83,7 @@ function readEntryOf(rooms: ReadingRules, capture: Capture, entry: Entry, proble
   const url = firstUrl(entry);
   const outlet = findOutlet(rooms, entry, url);
   const ref = { sha256: capture.sha256, url: capture.url, at: capture.at };
-  const learned = rooms.learned.get(outlet.id);
+  const learned = learnedOf(rooms, outlet.id, entry);
   const extracted = versionFromEntry(entry, {
     ...{ outlet: outlet.known, capture: ref, url },
     ...(learned === undefined ? {} : { learned }),
@@ -91,10 +92,12 @@ function readEntryOf(rooms: ReadingRules, capture: Capture, entry: Entry, proble
   // The clock is no evidence: the same file taken in on another day must have the same id.
   const isDated = versionTime(version) !== capture.at;
   const day = isDated ? dayInZone(versionTime(version), outlet.known?.zone ?? rooms.zone) : "";
+  // Without address and title the words themselves tell one article from another, as they came.
+  const name = entry.titles[0] ?? (extracted.rawText.trim() || capture.sha256);
   return {
     kind: "article" as const,
     article: {
-      id: url === null ? articleIdFromParts(outlet.id, day, entry.titles[0] ?? version.title) : articleIdFromUrl(url),
+      id: url === null ? articleIdFromParts(outlet.id, day, name) : articleIdFromUrl(url),
       url,
       aliases: [],
       outlet: outlet.id,
@@ -103,6 +106,14 @@ function readEntryOf(rooms: ReadingRules, capture: Capture, entry: Entry, proble
     },
     version,
   };
+}
+
+/** What was learned of the outlet, also under the key that it had before it was described. */
+function learnedOf(rooms: ReadingRules, outlet: string, entry: Entry): ReadonlySet<string> | undefined {
+  const [label] = entry.outletLabels;
+  const before = label === undefined ? outlet : rooms.outlets.keyFromName(label);
+  const [now, then] = [rooms.learned.get(outlet), before === outlet ? undefined : rooms.learned.get(before)];
+  return now === undefined || then === undefined ? (now ?? then) : now.union(then);
 }
 
 /** The lines of a capture by which learning tells what repeats. */

@@ -120,14 +120,18 @@ async function visitArticles(
   const { outlet, signal, progress } = options;
   const total = await rooms.store.count(outlet === undefined ? {} : { outlet });
   const sum = new Tally();
+  let isStopped = false;
   for await (const documents of batchesOf(rooms, outlet)) {
-    if (signal?.aborted) break;
+    if (signal?.aborted) {
+      isStopped = true;
+      break;
+    }
     const { remade, failed } = await remake(rooms, documents, interrupted);
     sum.add(documents, remade, failed, await work(remade));
     progress?.({ done: sum.articles, total, unit: "articles" });
     await nextTurn();
   }
-  return { ...sum.report(), seconds: (performance.now() - startMs) / 1000, interrupted: signal?.aborted ?? false };
+  return { ...sum.report(), seconds: (performance.now() - startMs) / 1000, interrupted: isStopped };
 }
 
 /** The documents of an outlet, or all, by id, as many at a time as can be held with their captures. */

@@ -33,7 +33,7 @@ export async function regenerateArticles(
 ): Promise<(KeptArticle | Failure)[]> {
   const refs = documents.flatMap(({ article }) => article.versions.flatMap((version) => version.captures));
   const told = await readVersions(rooms, refs);
-  return documents.map((document) => joinVersions(rooms.dir, document, told));
+  return documents.map((document) => joinVersions(rooms.dir, document, told.whole, told.cutShort));
 }
 
 /**
@@ -44,6 +44,7 @@ function joinVersions(
   dir: string,
   document: ArticleDocument,
   told: ReadonlyMap<string, Version>,
+  cutShort: ReadonlyMap<string, Version>,
 ): KeptArticle | Failure {
   const { versions: known, ...head } = document.article;
   let article: Article = { ...head, versions: [] };
@@ -58,6 +59,13 @@ function joinVersions(
   if (known.some(({ captures }) => captures.some(isLost))) {
     const versions = versionsOfFiles(dir, document.files);
     for (const version of versions) if (version.captures.some(isLost)) article = addVersion(article, version);
+  }
+  // Bytes that are there, and that nothing else tells of, tell at least what stands around their text.
+  for (const { sha8, captures } of known) {
+    for (const capture of captures.filter(isLost)) {
+      const again = cutShort.get(captureKey(capture));
+      if (again !== undefined) article = addVersion(article, { ...again, sha8 });
+    }
   }
   if (known.some(({ captures }) => captures.some(isLost))) {
     const message = `a capture of article ${article.id} cannot be read, nor the file made from it`;
@@ -80,15 +88,16 @@ function withMedia(images: readonly Picture[], before: readonly Picture[]): read
 }
 
 /** What each of these captures tells, as far as it can be read. */
-async function readVersions(rooms: Rooms, refs: readonly CaptureRef[]): Promise<ReadonlyMap<string, Version>> {
+async function readVersions(rooms: Rooms, refs: readonly CaptureRef[]) {
   const captures = await readCaptures(rooms, refs);
   const readings = await rooms.reader.read(captures);
-  return new Map(
-    readings.flatMap((reading, index) => {
-      const isWhole = reading.kind === "article" && !reading.version.problems.some(isCutShort);
-      return isWhole ? [[captureKey(captures[index] as Capture), reading.version] as const] : [];
-    }),
-  );
+  const [whole, cutShort] = [new Map<string, Version>(), new Map<string, Version>()];
+  for (const [index, reading] of readings.entries()) {
+    if (reading.kind !== "article") continue;
+    const told = reading.version.problems.some(isCutShort) ? cutShort : whole;
+    told.set(captureKey(captures[index] as Capture), reading.version);
+  }
+  return { whole, cutShort };
 }
 
 /** A busy machine may stop the reading of a text that was read before: that is no reason to lose it. */

@@ -27,6 +27,7 @@ function article(fields: Partial<ShowData> = {}): ShowData {
     editors: [],
     place: null,
     dateline: null,
+    rules: [],
     tags: [],
     text: "第一段\n第二段",
     markdown: "第一段\n\n第二段",

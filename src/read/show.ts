@@ -28,6 +28,8 @@ export type ShowData = {
   readonly editors: readonly string[];
   readonly place: string | null;
   readonly dateline: string | null;
+  /** Rules that took something out of the text: `outlet`, `learned`. */
+  readonly rules: readonly string[];
   readonly tags: readonly string[];
   readonly text: string;
   readonly markdown: string;
@@ -108,7 +110,7 @@ export async function readShow(rooms: ReadingRooms, idOrUrl: string, version?: n
     });
   }
   const { title, kicker, lang, publishedAt, modifiedAt, firstSeenAt, times } = shown;
-  const { authors, credits, editors, place, dateline, tags, images, problems } = shown;
+  const { authors, credits, editors, place, dateline, rules, tags, images, problems } = shown;
   const markdown = await rooms.files.readBody(versionFile(document, shown).path);
   return {
     id: article.id,
@@ -118,7 +120,7 @@ export async function readShow(rooms: ReadingRooms, idOrUrl: string, version?: n
     source: article.source,
     ...{ title, kicker, lang, publishedAt, modifiedAt, firstSeenAt },
     capturedAt: shown.captures.at(-1)?.at ?? null,
-    ...{ times, authors, credits, editors, place, dateline, tags },
+    ...{ times, authors, credits, editors, place, dateline, rules, tags },
     text: rooms.textOfMarkdown(markdown),
     markdown,
     images: images.map(({ src, caption, media }) => ({ src, caption, media })),
