@@ -4,6 +4,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { erasedHashes } from "../archive/decisions.ts";
 import type { WriteSession } from "../archive/session.ts";
 import { quickTime } from "../intake/git-post.ts";
+import { type BatchLimit, cutBatches } from "../lib/batches.ts";
 import { sha256Hex } from "../lib/hash.ts";
 import { compareText } from "../lib/order.ts";
 import type { Progress } from "../lib/progress.ts";
@@ -50,6 +51,11 @@ const FIRST_BATCH_FILES = 16;
 
 const BATCH_BYTES = 8 * 1024 * 1024;
 
+const batchLimit = (batch: number): BatchLimit => ({
+  items: Math.min(FIRST_BATCH_FILES * 2 ** batch, BATCH_FILES),
+  bytes: BATCH_BYTES,
+});
+
 /** Enough of a post to find its time, without reading a long body. */
 const HEAD_BYTES = 4096;
 
@@ -80,7 +86,10 @@ export async function importPaths(
   if (scan.waiting.length > 0) await learnWhatIsDue(rooms, options);
   const sum = new Tally();
   let done = scan.known;
-  for await (const { files, captures, skipped, readings } of readAhead(rooms, batches(scan.waiting))) {
+  for await (const { files, captures, skipped, readings } of readAhead(
+    rooms,
+    cutBatches(scan.waiting, batchLimit, ({ bytes }) => bytes),
+  )) {
     if (options.signal?.aborted) break;
     scan.skipped.push(...skipped);
     const { acks } = options;
@@ -200,23 +209,6 @@ function readFound(found: FoundFile): (Waiting & { url: string; sha256: string }
   } catch (error) {
     return { code: "input/unreadable", message: (error as Error).message };
   }
-}
-
-function* batches(waiting: readonly Waiting[]): Generator<Waiting[]> {
-  let batch: Waiting[] = [];
-  let bytes = 0;
-  let size = FIRST_BATCH_FILES;
-  for (const one of waiting) {
-    if (batch.length >= size || (batch.length > 0 && bytes + one.bytes > BATCH_BYTES)) {
-      yield batch;
-      batch = [];
-      bytes = 0;
-      size = Math.min(2 * size, BATCH_FILES);
-    }
-    batch.push(one);
-    bytes += one.bytes;
-  }
-  if (batch.length > 0) yield batch;
 }
 
 /** Reads the files of a batch again; one that has gone since the scan is noted and passed over. */

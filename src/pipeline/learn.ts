@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { type LearnedFurniture, readFurniture, recordLook } from "../archive/furniture.ts";
 import type { Candidate } from "../extract/furniture/repetition.ts";
 import { learnFurniture, type RepeatedLine } from "../extract/furniture/repetition-learn.ts";
+import { cutBatches } from "../lib/batches.ts";
 import { compareText } from "../lib/order.ts";
 import type { Progress } from "../lib/progress.ts";
 import type { CaptureRef } from "../model/article.ts";
@@ -22,8 +23,7 @@ const ARTICLES_MIN = 30;
 /** An outlet is looked at again when it has grown by this much. */
 const GROWTH = 1.2;
 /** Captures read at a time. */
-const BATCH_CAPTURES = 50;
-const BATCH_BYTES = 8 * 1024 * 1024;
+const BATCH_LIMIT = { items: 50, bytes: 8 * 1024 * 1024 };
 
 export type LearnOptions = {
   /** False: what is learned is used, and not written down. */
@@ -56,9 +56,10 @@ async function learn(rooms: Rooms, outlets: readonly OutletSize[], options: Lear
   const total = [...samples.values()].reduce((sum, refs) => sum + refs.length, 0);
   let done = 0;
   for (const one of outlets) {
-    const refs = samples.get(one.outlet) ?? [];
+    const entries = await rooms.store.getCaptures(samples.get(one.outlet) ?? []);
+    const held = entries.filter((entry) => entry !== null);
     const texts: (readonly Candidate[])[] = [];
-    for await (const batch of batchesOf(rooms, refs)) {
+    for (const batch of cutBatches(held, BATCH_LIMIT, ({ bytes }) => bytes)) {
       if (options.signal?.aborted) return;
       const captures = await readCaptures(rooms, batch);
       texts.push(...(await rooms.reader.candidates(captures)));
@@ -68,24 +69,6 @@ async function learn(rooms: Rooms, outlets: readonly OutletSize[], options: Lear
     }
     holdLook(rooms, one, texts, options.record);
   }
-}
-
-/** Captures, as many at a time as can be held. */
-async function* batchesOf(rooms: Rooms, refs: readonly CaptureRef[]): AsyncGenerator<CaptureRef[]> {
-  const entries = await rooms.store.getCaptures(refs);
-  let batch: CaptureRef[] = [];
-  let bytes = 0;
-  for (const [i, ref] of refs.entries()) {
-    const own = entries[i]?.bytes ?? 0;
-    if (batch.length >= BATCH_CAPTURES || (batch.length > 0 && bytes + own > BATCH_BYTES)) {
-      yield batch;
-      batch = [];
-      bytes = 0;
-    }
-    batch.push(ref);
-    bytes += own;
-  }
-  if (batch.length > 0) yield batch;
 }
 
 /**

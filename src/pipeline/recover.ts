@@ -17,6 +17,7 @@ import { readKept } from "../archive/open.ts";
 import type { WriteSession } from "../archive/session.ts";
 import { gapsBetween } from "../archive/verify.ts";
 import { scanWarc } from "../archive/warc-scan.ts";
+import { cutBatches } from "../lib/batches.ts";
 import { Failure } from "../lib/failure.ts";
 import { sha256Hex } from "../lib/hash.ts";
 import type { Progress } from "../lib/progress.ts";
@@ -35,6 +36,8 @@ import type { Acknowledge } from "./write-articles.ts";
  */
 
 const BATCH = 400;
+/** Captures that are read again at once. */
+const UNPLACED_LIMIT = { items: BATCH, bytes: 8 * 1024 * 1024 };
 
 export type RecoverOptions = {
   readonly acks?: Acknowledge;
@@ -176,8 +179,8 @@ async function takeInUnplaced(rooms: Rooms, session: WriteSession, acks: Acknowl
     for (const { article, articleless, ...entry } of page)
       if (article === null && articleless === null) unplaced.push(entry);
   }
-  for (let at = 0; at < unplaced.length; at += BATCH) {
-    const { captures, written, lost } = await readPayloads(rooms, unplaced.slice(at, at + BATCH));
+  for (const batch of cutBatches(unplaced, UNPLACED_LIMIT, ({ bytes }) => bytes)) {
+    const { captures, written, lost } = await readPayloads(rooms, batch);
     const articleless = lost.map(({ url, sha256 }) => ({ url, sha256, problem: "no-article/unreadable" }));
     await rooms.store.apply({ articles: [], captures: [], articleless, removed: [], marks: [] });
     await takeIn(rooms, session, captures, { written, ...(acks === undefined ? {} : { acks }) });

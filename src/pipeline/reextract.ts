@@ -3,6 +3,7 @@ import { readLearned } from "../archive/furniture.ts";
 import { idFromPath } from "../archive/layout.ts";
 import { readIntent, type WriteSession } from "../archive/session.ts";
 import { textOfMarkdown } from "../extract/markdown/plain-text.ts";
+import { cutBatches } from "../lib/batches.ts";
 import { Failure } from "../lib/failure.ts";
 import { compareText } from "../lib/order.ts";
 import type { Progress } from "../lib/progress.ts";
@@ -47,8 +48,7 @@ export type ReextractOptions = {
 };
 
 /** Articles made again together, and how many bytes of captures they may rest on. */
-const BATCH_ARTICLES = 100;
-const BATCH_BYTES = 8 * 1024 * 1024;
+const BATCH_LIMIT = { items: 100, bytes: 8 * 1024 * 1024 };
 const EXAMPLES_PER_OUTLET = 3;
 const EXAMPLE_LINES = 8;
 const EXAMPLE_UNITS = 200;
@@ -137,20 +137,12 @@ async function visitArticles(
 /** The documents of an outlet, or all, by id, as many at a time as can be held with their captures. */
 async function* batchesOf(rooms: Rooms, outlet: string | undefined): AsyncGenerator<ArticleDocument[]> {
   for await (const page of rooms.store.articles()) {
-    let batch: ArticleDocument[] = [];
-    let bytes = 0;
-    for (const document of page) {
-      if (outlet !== undefined && document.article.outlet !== outlet) continue;
-      const own = await bytesOf(rooms, document);
-      if (batch.length >= BATCH_ARTICLES || (batch.length > 0 && bytes + own > BATCH_BYTES)) {
-        yield batch;
-        batch = [];
-        bytes = 0;
-      }
-      batch.push(document);
-      bytes += own;
-    }
-    if (batch.length > 0) yield batch;
+    const meant = outlet === undefined ? page : page.filter(({ article }) => article.outlet === outlet);
+    const sized = await Promise.all(
+      meant.map(async (document) => ({ document, bytes: await bytesOf(rooms, document) })),
+    );
+    for (const batch of cutBatches(sized, BATCH_LIMIT, ({ bytes }) => bytes))
+      yield batch.map(({ document }) => document);
   }
 }
 
