@@ -62,10 +62,8 @@ const HAS_CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-
 
 /** Reads text that came with an entry into the archive's Markdown. Strangers' markup of any kind comes out harmless. Never throws. */
 export function extractFragment(body: EntryBody, context: FragmentContext): Fragment {
-  const { rules = [], learned = NOTHING_LEARNED, zone = null, day = null } = context;
-  const reading = readBody(body, context);
-  const furnished = dropFurniture(reading.blocks, rules, context.url);
-  const credited = takeCredits(furnished.blocks, { zone, day, isTimed: isTimed(reading) });
+  const { rules = [], learned = NOTHING_LEARNED } = context;
+  const { reading, furnished, credited } = readCredited(body, context);
   const clean = dropRepeated(credited.blocks, learned, rules);
   const blocks = settleBlocks(clean.blocks);
   const images = figuresIn(blocks).map((figure) => {
@@ -90,14 +88,16 @@ export function extractFragment(body: EntryBody, context: FragmentContext): Frag
 
 /** The lines of a fragment by which learning tells what repeats across articles. */
 export function fragmentCandidates(body: EntryBody, context: FragmentContext): Candidate[] {
-  const { rules = [], zone = null, day = null } = context;
-  const reading = readBody(body, context);
-  const { blocks } = dropFurniture(reading.blocks, rules, context.url);
-  return candidatesOf(takeCredits(blocks, { zone, day, isTimed: isTimed(reading) }).blocks);
+  return candidatesOf(readCredited(body, context).credited.blocks);
 }
 
-function isTimed({ times }: Reading): boolean {
-  return times.some(({ kind }) => kind === "published");
+/** The steps before anything learned is taken out. */
+function readCredited(body: EntryBody, context: FragmentContext) {
+  const { url, rules = [], zone = null, day = null } = context;
+  const reading = readBody(body, context);
+  const furnished = dropFurniture(reading.blocks, rules, url);
+  const isTimed = reading.times.some(({ kind }) => kind === "published");
+  return { reading, furnished, credited: takeCredits(furnished.blocks, { zone, day, isTimed }) };
 }
 
 function readBody(body: EntryBody, context: FragmentContext): Reading {
@@ -116,7 +116,10 @@ function readBody(body: EntryBody, context: FragmentContext): Reading {
   return { blocks, times: reader.builder.head.times, authors, rawText, isRuled, problems };
 }
 
-/** Text without markup, within the same limits, a line being as much as an element. Empty lines part paragraphs; the end of a line within one is a break, or white space as in Markdown. */
+/**
+ * Text without markup, within the same limits, a line being as much as an element. Empty lines part paragraphs; the end of a line
+ * within one is a break, or white space as in Markdown.
+ */
 function readText(source: string, lineEnd: "break" | "space", problems: Problem[]): Reading {
   const blocks: Block[] = [];
   const { text, isCut } = cutText(source.replaceAll("\r\n", "\n"));

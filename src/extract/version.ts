@@ -36,13 +36,12 @@ export type VersionContext = {
 };
 
 /**
- * The version that an entry's own text gives, with the problems met on the way (the same that the version keeps), and all the
- * text that the entry held. Never throws.
+ * The version that an entry's own text gives, with the problems met on the way, and all the text that the entry held. Never throws.
  */
 export function versionFromEntry(
   entry: Entry,
   context: VersionContext,
-): { readonly version: Version; readonly problems: readonly Problem[]; readonly rawText: string } {
+): { readonly version: Version; readonly rawText: string } {
   const problems: Problem[] = [];
   const { outlet, capture } = context;
   const place = placeOf(entry, context);
@@ -82,7 +81,7 @@ export function versionFromEntry(
     extractor: EXTRACTOR,
     rules: fragment.rules,
   };
-  return { version, problems, rawText: fragment.rawText };
+  return { version, rawText: fragment.rawText };
 }
 
 /** What learning counts of an entry's text: the same reading as `versionFromEntry`, before anything learned is taken out. */

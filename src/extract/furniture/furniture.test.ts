@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { OutletRule } from "../../model/outlet.ts";
 import { type Block, renderBlocks } from "../markdown/blocks.ts";
-import { dropFurniture, isKeptLine } from "./furniture.ts";
+import { dropFurniture, isKeptText } from "./furniture.ts";
 
 const PROSE =
   "渡輪公司今天宣布，往來兩座島嶼的夜班船下月起恢復行駛，首航當天票價減半，島上居民可以先行登記，名額共三百人。";
@@ -66,8 +66,8 @@ describe("rules of an outlet", () => {
   test("a kept line withstands the general rules, not the outlet's own", () => {
     const blocks = [text(PROSE), text("分享："), text("廣告")];
     expect(left(blocks, rule({ keep: ["*"], drop: ["廣告"] }))).toBe(`${PROSE}\n\n分享：`);
-    expect(isKeptLine("**分享**：", [rule({ keep: ["分享:"] })])).toBe(true);
-    expect(isKeptLine("分享會", [rule({ keep: ["分享:"] })])).toBe(false);
+    expect(isKeptText("分享：", [rule({ keep: ["分享:"] })])).toBe(true);
+    expect(isKeptText("分享會", [rule({ keep: ["分享:"] })])).toBe(false);
   });
 
   test("lists of links of an outlet that keeps everything stay", () => {

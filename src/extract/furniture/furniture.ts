@@ -27,9 +27,9 @@ function compileRule(rule: OutletRule): CompiledRule {
   return compiled;
 }
 
-/** Whether a rule of the outlet keeps a line of Markdown, whatever general rules and repetition say. */
-export function isKeptLine(line: string, rules: readonly OutletRule[]): boolean {
-  return fitsRule(line, rules, "keep");
+/** Whether a rule of the outlet keeps a line of plain text, whatever general rules and repetition say. */
+export function isKeptText(text: string, rules: readonly OutletRule[]): boolean {
+  return rules.some((rule) => fitsPattern(compileRule(rule).keep, text));
 }
 
 /** What is left of a text. */
@@ -55,7 +55,7 @@ export function dropFurniture(
   const cut = isVideo ? cutDescription(blocks) : blocks;
   const ruled = dropRuled(cut, rules);
   const own = dropLines(ruled, (line) => mayBeFurniture(line) && isFeedFooter(textOfMarkdown(line)));
-  const isKept = (line: string): boolean => isKeptLine(line, rules);
+  const isKept = (line: string): boolean => fitsRule(line, rules, "keep");
   const described = isVideo ? dropAppendices(own, isKept) : { blocks: own, isOnlyFurniture: false };
   const isGeneral: LineTest = (line, isHeading) =>
     mayBeFurniture(line) && isFurnitureLine(textOfMarkdown(line), isHeading) && !isKept(line);

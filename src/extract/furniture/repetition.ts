@@ -3,7 +3,7 @@ import { sha256Hex } from "../../lib/hash.ts";
 import type { OutletRule } from "../../model/outlet.ts";
 import type { Block } from "../markdown/blocks.ts";
 import { textOfMarkdown } from "../markdown/plain-text.ts";
-import { compilePatterns, fitsPattern, foldLine } from "./line-pattern.ts";
+import { isKeptText } from "./furniture.ts";
 
 /** A line of an article that may turn out to repeat across articles. */
 export type Candidate = {
@@ -101,11 +101,10 @@ export function dropRepeated(
   rules: readonly OutletRule[],
 ): { readonly blocks: readonly Block[]; readonly dropped: number } {
   if (learned.size === 0) return { blocks, dropped: 0 };
-  const keep = compilePatterns(rules.flatMap((rule) => rule.keep));
   let dropped = 0;
   const isDropped = (line: string): boolean => {
     if (line.length > FURNITURE_UNITS_MAX || !LETTER.test(line)) return false;
-    const drops = learned.has(printOf(line)) && !fitsPattern(keep, foldLine(line) ?? "");
+    const drops = learned.has(printOf(line)) && !isKeptText(line, rules);
     if (drops) dropped += 1;
     return drops;
   };
