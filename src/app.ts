@@ -70,14 +70,14 @@ export async function openWriting(dir: string, options: OpenOptions): Promise<Wr
   const settings = await readSettingsOf(dir, options);
   const { makeOutletBook } = await import("./intake/outlet-book.ts");
   const { openCaptureReader } = await import("./pipeline/capture-reader.ts");
-  const { readLearned } = await import("./archive/furniture.ts");
   const described = await loadOutlets(join(dir, OUTLETS_DIR));
   const outlets = makeOutletBook(described);
   makeWorkFolder(dir);
   const store = await openSqliteStore(options.storeFile ?? join(dir, STORE_FILE), { mode: "write" });
   const archive = await openFilesOf(dir, store);
   const { zone } = settings;
-  const reader = openCaptureReader({ outlets: described, zone, learned: readLearned(dir) });
+  // What the archive has learned is read under the lock (pipeline/recover.ts).
+  const reader = openCaptureReader({ outlets: described, zone, learned: new Map() });
   const close = async (): Promise<void> => {
     await reader.close();
     await store.close();

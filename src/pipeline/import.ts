@@ -111,7 +111,7 @@ export async function importPaths(
     problems: Object.fromEntries([...sum.problems].sort()),
     seconds: (performance.now() - started) / 1000,
     waiting,
-    interrupted: options.signal?.aborted ?? false,
+    interrupted: scan.isStopped || waiting > 0,
   };
 }
 
@@ -163,6 +163,8 @@ export async function previewImport(
 }
 
 type Scan = {
+  /** The signal came before all files were found. */
+  readonly isStopped: boolean;
   readonly files: number;
   readonly known: number;
   readonly skipped: SkippedFile[];
@@ -175,6 +177,7 @@ async function scanFiles(rooms: Rooms, paths: readonly string[], options: Import
   const waiting: Waiting[] = [];
   let files = 0;
   let known = 0;
+  let isStopped = false;
   let chunk: (Waiting & { url: string; sha256: string })[] = [];
   const erased = erasedHashes(rooms.dir);
   const sift = async (): Promise<void> => {
@@ -186,7 +189,10 @@ async function scanFiles(rooms: Rooms, paths: readonly string[], options: Import
     await nextTurn();
   };
   for (const found of findFiles(paths, options.label)) {
-    if (options.signal?.aborted) break;
+    if (options.signal?.aborted) {
+      isStopped = true;
+      break;
+    }
     files++;
     const read = found.skip === null ? readFound(found) : found.skip;
     if ("code" in read) skipped.push({ path: found.path, ...read });
@@ -197,7 +203,7 @@ async function scanFiles(rooms: Rooms, paths: readonly string[], options: Import
   }
   await sift();
   waiting.sort((a, b) => compareText(a.time, b.time) || compareText(a.label, b.label) || compareText(a.path, b.path));
-  return { files, known, skipped, waiting };
+  return { files, known, skipped, waiting, isStopped };
 }
 
 function readFound(found: FoundFile): (Waiting & { url: string; sha256: string }) | { code: string; message: string } {

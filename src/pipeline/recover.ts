@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { captureEntries, fitsCdxj, scanEntries, writeCdxj } from "../archive/cdxj.ts";
 import { filesBelow, replaceDurably } from "../archive/disk.ts";
+import { readLearned } from "../archive/furniture.ts";
 import { idFromPath, QUARANTINE_DIR } from "../archive/layout.ts";
 import {
   holdsPosition,
@@ -46,8 +47,10 @@ export type RecoverOptions = {
   readonly whole?: boolean;
 };
 
-/** Finishes what a dead writer began; gives how many captures it had to take in. */
+/** Has the reader know what the archive has learned, and finishes what a dead writer began; gives how many captures it had to take in. */
 export async function recover(rooms: Rooms, session: WriteSession, options: RecoverOptions = {}): Promise<number> {
+  // Under the lock: another writer may have learned while this one waited.
+  for (const [outlet, prints] of readLearned(rooms.dir)) rooms.reader.useLearned(outlet, prints);
   adoptTails(rooms.dir, session, "open");
   const from = options.whole ? MANIFEST_START : await storePosition(rooms);
   const end = session.position();

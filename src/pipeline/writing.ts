@@ -1,4 +1,3 @@
-import { readLearned } from "../archive/furniture.ts";
 import { openSession, type WriteSession } from "../archive/session.ts";
 import { finishErasures } from "./erase.ts";
 import { type RecoverOptions, recover } from "./recover.ts";
@@ -19,8 +18,6 @@ export async function withSession<T>(
   const at = rooms.now().toISOString();
   const session = await openSession(rooms.dir, { waitMs: options.waitMs, at, software: SOFTWARE });
   try {
-    // Another writer may have learned while this one waited.
-    for (const [outlet, prints] of readLearned(rooms.dir)) rooms.reader.useLearned(outlet, prints);
     await recover(rooms, session, options);
     await finishErasures(rooms, session);
     await finishReplacements(rooms, session);

@@ -37,7 +37,7 @@ export function compilePatterns(patterns: readonly string[]): LinePatterns {
 }
 
 /** A line of plain text as patterns are compared with it; null when it is too long to fit any. */
-export function foldLine(line: string): string | null {
+function foldLine(line: string): string | null {
   return line.length > LINE_UNITS_MAX ? null : foldText(line).trim();
 }
 
