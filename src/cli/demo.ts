@@ -8,6 +8,7 @@ import { settingsTemplate } from "../config/settings.ts";
 import { articleAddress, searchAddress } from "../pages/links.ts";
 import { importPaths } from "../pipeline/import.ts";
 import { withSession } from "../pipeline/writing.ts";
+import { parseQuery } from "../read/query.ts";
 import { openOptionsOf, waitMsOf } from "./archive.ts";
 import type { Context } from "./command.ts";
 import { PACKAGE_ROOT } from "./package-info.ts";
@@ -89,10 +90,10 @@ async function findRetitled(
 
 /** How many articles a search in one script finds, and how many of them write it in the other. */
 async function findOtherScript(store: ReadingArchive["store"]): Promise<{ total: number; other: number } | null> {
-  const query = { sort: "newest", limit: 0, offset: 0 } as const;
+  const query = { versions: false, sort: "newest", limit: 0, offset: 0 } as const;
   const [all, other] = await Promise.all([
-    store.search({ ...query, mode: "folded", terms: [{ text: QUERY.text }] }),
-    store.search({ ...query, mode: "exact", terms: [{ text: QUERY.other }] }),
+    store.search({ ...query, mode: "folded", where: parseQuery(QUERY.text).where }),
+    store.search({ ...query, mode: "exact", where: parseQuery(QUERY.other).where }),
   ]);
   return all.total === 0 ? null : { total: all.total, other: other.total };
 }

@@ -12,12 +12,12 @@ import { groupDigits } from "./words.ts";
 export const runSearch: Runner<"search"> = (context, args, options) =>
   withReading(context, async (archive) => {
     const query = parseArguments(args, options);
-    if (query.terms.length === 0) {
+    if (query.where === null) {
       const { say } = context;
       throw new Failure("usage/bad-argument", say("search.no-words"), { hint: say("search.no-words-hint") });
     }
-    const data = await searchArticles(archive.store, { ...options, query });
-    const problems = [...query.problems, ...(data.total === 0 ? await doubtOutlet(archive, query.scope.outlet) : [])];
+    const data = await searchArticles(archive.store, { ...options, regional: !options.exact, query });
+    const problems = [...query.problems, ...(data.total === 0 ? await doubtOutlet(archive, query.outlets[0]) : [])];
     return {
       data,
       problems,

@@ -52,14 +52,14 @@ function hitItem(page: PageContext, hit: HitRow, words: Words): Html {
       : clauses(row.title, hit.titleMarks);
   const snippet =
     hit.snippet === "" ? "" : html`<p class="t snip" lang="${row.titleLang}">${marked(hit.snippet, hit.marks)}</p>`;
-  const forms = hit.forms.map(visible).join(words.listComma);
+  const forms = hit.why.map(({ form }) => visible(form)).join(words.listComma);
   return html`<li><h3 class="t" lang="${row.titleLang}"><a href="${linkTo(page, articleAddress(row.id))}">${title}</a></h3><p class="small">${outletLink(page, row.outlet, row.outletName, row.outletLang)}　${listedTime(page, row.when, "full")}${row.versions > 1 ? html`　${words.versions(row.versions)}` : ""}</p>${snippet}<p class="why">${words.whyHit(forms)}${where.length === 0 ? "" : words.clauseSemicolon + where.join(words.listComma)}</p></li>
 `;
 }
 
 function formsSection(page: PageContext, view: SearchPageView, words: Words): Html {
   const counts = new Map<string, number>();
-  for (const hit of view.hits) for (const form of hit.forms) counts.set(form, (counts.get(form) ?? 0) + 1);
+  for (const hit of view.hits) for (const { form } of hit.why) counts.set(form, (counts.get(form) ?? 0) + 1);
   if (counts.size === 0) return html``;
   const items = [...counts]
     .toSorted((a, b) => b[1] - a[1])

@@ -23,6 +23,9 @@ export function indexArticle(
   return {
     article,
     text: textOfMarkdown(current.markdown),
+    earlier: article.versions
+      .slice(0, -1)
+      .map(({ sha8, title, markdown }) => ({ sha8, title, text: textOfMarkdown(markdown) })),
     day: dayInZone(at, zone),
     sortAt: instantOf(at, zone),
     when: shownTime(current),

@@ -1,13 +1,29 @@
+import { type Writing, writingsOf } from "../han/regional-words.ts";
 import type { Problem } from "../lib/problem.ts";
-import { SEARCH_TERMS_MAX, type SearchScope, type SearchTerm } from "../store/store.ts";
+import { SEARCH_FORMS_MAX, SEARCH_WORDS_MAX, type SearchField, type SearchNode } from "../store/store.ts";
+
+/** A word or phrase of a query with all the ways it may be written. */
+export type QueryWord = {
+  /** As typed, without quotes. */
+  readonly typed: string;
+  readonly field: SearchField;
+  /** False: under a NOT. */
+  readonly wanted: boolean;
+  /** What was typed first; in the order of the forms of the store's question. */
+  readonly writings: readonly Writing[];
+};
 
 /** A query as it is asked of the store, and how it was understood. */
 export type ParsedQuery = {
-  /** All of them must be found. Empty when nothing was asked. */
-  readonly terms: readonly SearchTerm[];
-  /** `outlet:`, `lang:` and `month:` among the words. */
-  readonly scope: SearchScope;
-  /** Terms and scope as they were understood, each as one would type it. */
+  /** Null when nothing was asked. */
+  readonly where: SearchNode | null;
+  /** `in:versions` was asked. */
+  readonly versions: boolean;
+  /** In the order in which the store counts them. */
+  readonly words: readonly QueryWord[];
+  /** Ids asked for with `outlet:`. */
+  readonly outlets: readonly string[];
+  /** The conditions as they were understood, each as one would type it. */
   readonly understood: readonly string[];
   readonly problems: readonly Problem[];
 };
@@ -65,14 +81,24 @@ function parseTexts(texts: readonly string[], wordsIn: (text: string) => Iterabl
     }
     room = Math.max(0, room - text.length);
   }
-  if (terms.size > SEARCH_TERMS_MAX) {
-    const message = `the query has ${terms.size} words; the first ${SEARCH_TERMS_MAX} were looked for`;
+  if (terms.size > SEARCH_WORDS_MAX) {
+    const message = `the query has ${terms.size} words; the first ${SEARCH_WORDS_MAX} were looked for`;
     problems.push({ code: "query/too-many-words", message });
   }
-  const kept = [...terms].slice(0, SEARCH_TERMS_MAX);
+  const kept = [...terms].slice(0, SEARCH_WORDS_MAX);
+  const words = kept.map((typed): QueryWord => {
+    return { typed, field: "text", wanted: true, writings: writingsOf(typed, SEARCH_FORMS_MAX) };
+  });
+  const parts: SearchNode[] = words.map(({ field, writings }) => ({ kind: "word", field, forms: writings }));
+  if (scope["outlet"] !== undefined) parts.push({ kind: "outlet", ids: [scope["outlet"]] });
+  if (scope["lang"] !== undefined) parts.push({ kind: "lang", lang: scope["lang"] });
+  if (scope["month"] !== undefined)
+    parts.push({ kind: "days", from: `${scope["month"]}-01`, until: `${scope["month"]}-31` });
   return {
-    terms: kept.map((term) => ({ text: term })),
-    scope,
+    where: words.length === 0 ? null : { kind: "all", parts },
+    versions: false,
+    words,
+    outlets: scope["outlet"] === undefined ? [] : [scope["outlet"]],
     understood: [...kept.map(asTyped), ...Object.entries(scope).map(([field, value]) => `${field}:${value}`)],
     problems,
   };

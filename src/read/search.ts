@@ -1,15 +1,16 @@
-import { foldText } from "../han/fold.ts";
-import type { Facet, SearchAnswer, SearchHit, SearchQuery, StoreReader } from "../store/store.ts";
+import type { Facet, FormMatch, SearchAnswer, SearchHit, SearchQuery, StoreReader } from "../store/store.ts";
 import { type ParsedQuery, parseQuery } from "./query.ts";
 import type { ReadingRooms } from "./rooms.ts";
 import { toOutletFacets, toRows } from "./rows.ts";
-import type { ArticleRow, SearchPageView } from "./views.ts";
+import type { ArticleRow, HitReason, SearchedWord, SearchPageView } from "./views.ts";
 
 export type SearchOptions = {
   /** As typed. */
   readonly query: string;
-  /** The very characters, script and case included. */
+  /** The very characters, script and case included; no regional words. */
   readonly exact: boolean;
+  /** Each word in all its regional forms. */
+  readonly regional: boolean;
   readonly sort: SearchQuery["sort"];
   readonly limit: number;
   readonly offset: number;
@@ -21,6 +22,8 @@ export type SearchResult = {
   /** Present when `total` and the facets are estimates. */
   readonly approx?: true;
   readonly understood: readonly string[];
+  /** The words looked for, with the forms that were found and in how many of the articles. */
+  readonly words: readonly SearchedWord[];
   readonly hits: readonly FoundArticle[];
   readonly facets: { readonly [name in "outlet" | "lang" | "month"]: readonly Facet[] };
 };
@@ -35,8 +38,8 @@ export type FoundArticle = {
   readonly score: number;
   /** A piece of the text, with `…` where it was cut. */
   readonly snippet: string;
-  /** Each form found in the article as it is written there, with the term of the query that it answers. */
-  readonly why: readonly { readonly form: string; readonly matched: string }[];
+  /** Each form found in the article. */
+  readonly why: readonly HitReason[];
   readonly marks: SearchHit["marks"];
   readonly titleMarks: SearchHit["titleMarks"];
 };
@@ -57,6 +60,7 @@ export async function searchArticles(
     ...(answer.approx ? { approx: true } : {}),
     understood: parsed.understood,
     hits: answer.hits.map((hit) => foundArticle(hit, parsed)),
+    words: searchedWords(parsed, answer),
     facets: answer.facets,
   };
 }
@@ -69,7 +73,7 @@ export async function readSearch(
   const parsed = parseQuery(options.query);
   const page = Math.min(Math.max(1, Math.trunc(options.page) || 1), PAGES_MAX);
   const paging = { limit: HITS_PER_PAGE, offset: (page - 1) * HITS_PER_PAGE };
-  const answer = parsed.terms.length === 0 ? null : await ask(rooms.store, parsed, { ...options, ...paging });
+  const answer = parsed.where === null ? null : await ask(rooms.store, parsed, { ...options, ...paging });
   const hits = answer?.hits ?? [];
   const rows = await toRows(
     rooms,
@@ -84,23 +88,31 @@ export async function readSearch(
     page,
     pageSize: HITS_PER_PAGE,
     pages: Math.min(PAGES_MAX, Math.ceil((answer?.total ?? 0) / HITS_PER_PAGE)),
-    hits: hits.map(({ cut, ...hit }, i) => ({ ...hit, ...showCuts(hit, cut), row: rows[i] as ArticleRow })),
+    regional: options.regional,
+    words: answer === null ? [] : searchedWords(parsed, answer),
+    problems: parsed.problems,
+    hits: hits.map(({ cut, matches, ...hit }, i) => ({
+      ...hit,
+      ...showCuts(hit, cut),
+      why: reasonsOf(matches, parsed),
+      row: rows[i] as ArticleRow,
+    })),
     outlets: await toOutletFacets(rooms, answer?.facets.outlet ?? []),
   };
 }
 
 function ask(
   store: StoreReader,
-  { terms, scope }: ParsedQuery,
-  { exact, sort, limit, offset }: Omit<SearchOptions, "query">,
+  { where, versions }: ParsedQuery,
+  { exact, sort, limit, offset }: Omit<SearchOptions, "query" | "regional">,
 ): Promise<SearchAnswer> {
-  return store.search({ terms, scope, mode: exact ? "exact" : "folded", sort, limit, offset });
+  return store.search({ where, versions, mode: exact ? "exact" : "folded", sort, limit, offset });
 }
 
 function foundArticle(hit: SearchHit, query: ParsedQuery): FoundArticle {
   const { id, title, url, outlet, lang, publishedAt } = hit.summary;
   const { snippet, marks } = showCuts(hit, hit.cut);
-  const why = hit.forms.map((form) => ({ form, matched: termOf(form, query) }));
+  const why = reasonsOf(hit.matches, query);
   return {
     id,
     title,
@@ -129,9 +141,35 @@ function showCuts({ snippet, marks }: Snippet, cut: SearchHit["cut"]): Snippet {
   };
 }
 
-/** The term that a written form answers: the same, else the one that folds alike. */
-function termOf(form: string, { terms }: ParsedQuery): string {
-  const folded = foldText(form);
-  const term = terms.find(({ text }) => text === form) ?? terms.find(({ text }) => foldText(text) === folded);
-  return term?.text ?? form;
+/** Why an article was found: what is written there, and which word of the query it answers in which way. */
+function reasonsOf(matches: readonly FormMatch[], { words }: ParsedQuery): HitReason[] {
+  return matches.flatMap(({ word, form, written, place }) => {
+    const asked = words[word];
+    const writing = asked?.writings[form];
+    if (asked === undefined || writing === undefined) return [];
+    const how = writing.forms.length > 0 ? "regional" : written === asked.typed ? "typed" : "script";
+    const regions = [...new Set(writing.forms.flatMap(({ form: put }) => put.regions))];
+    return [{ form: written, matched: asked.typed, how, regions, place }];
+  });
+}
+
+/** The words of a query with those of their forms that were found. */
+function searchedWords({ words }: ParsedQuery, answer: SearchAnswer): SearchedWord[] {
+  return words.map(({ typed, field, wanted, writings }, word) => ({
+    word: typed,
+    field,
+    wanted,
+    forms: answer.forms
+      .filter((count) => count.word === word)
+      .map(({ form, count }) => {
+        const put = writings[form]?.forms ?? [];
+        return {
+          form: writings[form]?.text ?? typed,
+          how: put.length === 0 ? "typed" : "regional",
+          concepts: put.map(({ concept }) => concept.id),
+          regions: [...new Set(put.flatMap((one) => one.form.regions))],
+          count,
+        };
+      }),
+  }));
 }

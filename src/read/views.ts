@@ -1,7 +1,16 @@
 import type { Problem } from "../lib/problem.ts";
 import type { CaptureRef, Picture } from "../model/article.ts";
 import type { StatedTime } from "../model/times.ts";
-import type { ArticleSummary, Facet, OutletCount, SearchAnswer, SearchHit, StoreTotals } from "../store/store.ts";
+import type {
+  ArticleSummary,
+  Facet,
+  FormMatch,
+  OutletCount,
+  SearchAnswer,
+  SearchField,
+  SearchHit,
+  StoreTotals,
+} from "../store/store.ts";
 
 // Plain data for pages and their JSON twins. Every list says why its items are there: pages turn the reason into words.
 
@@ -159,11 +168,46 @@ export type DifferenceView = {
   readonly to: VersionLine & { readonly markdown: string };
 };
 
+/** Why an article was found. */
+export type HitReason = {
+  /** As written in the article. */
+  readonly form: string;
+  /** The word of the query that it answers, as typed. */
+  readonly matched: string;
+  /** `typed`: the same characters; `script`: the same but for script, width or case; `regional`: a word of other regions. */
+  readonly how: "typed" | "script" | "regional";
+  /** Who writes it so, for `regional`: `cn`, `tw`, `hk`, `sg`, `en` … */
+  readonly regions: readonly string[];
+  readonly place: FormMatch["place"];
+};
+
+/** A word of a query, with those of its forms that were found. */
+export type SearchedWord = {
+  /** As typed. */
+  readonly word: string;
+  readonly field: SearchField;
+  /** False: articles with it were left out. */
+  readonly wanted: boolean;
+  readonly forms: readonly {
+    readonly form: string;
+    readonly how: "typed" | "regional";
+    /** Ids of the concepts in the vocabulary. */
+    readonly concepts: readonly string[];
+    readonly regions: readonly string[];
+    /** How many of the found articles hold it. */
+    readonly count: number;
+  }[];
+};
+
 export type SearchView = {
   /** As typed. */
   readonly query: string;
   readonly understood: readonly string[];
+  readonly words: readonly SearchedWord[];
+  readonly problems: readonly Problem[];
   readonly mode: "exact" | "folded";
+  /** Each word in all its regional forms. */
+  readonly regional: boolean;
   readonly sort: "relevance" | "newest" | "oldest";
   readonly answer: SearchAnswer | null;
   readonly page: number;
@@ -173,7 +217,10 @@ export type SearchView = {
 };
 
 /** A hit whose snippet has `…` where it was cut. */
-export type HitRow = Omit<SearchHit, "cut"> & { readonly row: ArticleRow };
+export type HitRow = Omit<SearchHit, "cut" | "matches"> & {
+  readonly why: readonly HitReason[];
+  readonly row: ArticleRow;
+};
 
 /** A search with its hits as rows, for the page. */
 export type SearchPageView = SearchView & {

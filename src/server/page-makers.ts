@@ -118,6 +118,7 @@ export async function makeSearch(
   const request = {
     query: (asked["q"] ?? "").slice(0, QUERY_CHARACTERS_MAX),
     exact: (asked["exact"] ?? "0") !== "0",
+    regional: asked["regional"] !== "0",
     sort: sortOf(asked["sort"]),
   };
   if (format === "html") return made(await readSearch(rooms, { ...request, page }), searchPage);

@@ -1,6 +1,6 @@
 import { foldText, foldWithMap } from "../han/fold.ts";
 import { indexTerms, queryTerms } from "../han/terms.ts";
-import type { SearchQuery, SearchTerm } from "./store.ts";
+import type { SearchForm, SearchQuery } from "./store.ts";
 
 /**
  * What it means that a text holds a term, for every store: an index only proposes, this decides.
@@ -22,7 +22,7 @@ export type Needle = {
 };
 
 /** Needles of the terms, without those that fold to nothing. Half surrogates become U+FFFD, as in stored text. */
-export function needlesOf(terms: readonly SearchTerm[], mode: SearchQuery["mode"]): Needle[] {
+export function needlesOf(terms: readonly SearchForm[], mode: SearchQuery["mode"]): Needle[] {
   return terms
     .map(({ text }) => {
       const typed = text.toWellFormed();

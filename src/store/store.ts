@@ -16,6 +16,8 @@ export type IndexedArticle = {
   readonly article: Article;
   /** Plain text of the current version: paragraphs on lines of their own. */
   readonly text: string;
+  /** Title and plain text of the earlier versions, oldest first. */
+  readonly earlier: readonly { readonly sha8: string; readonly title: string; readonly text: string }[];
   /** Calendar day in the outlet's zone, `yyyy-mm-dd`. */
   readonly day: string;
   /** The time by which lists are sorted, UTC instant; a bare day counts as its first moment in the outlet's zone. */
@@ -61,7 +63,7 @@ export type ArticleSummary = {
 };
 
 /** An article without the Markdown of its versions, as the store keeps it. */
-export type ArticleDocument = Omit<IndexedArticle, "article" | "text"> & {
+export type ArticleDocument = Omit<IndexedArticle, "article" | "text" | "earlier"> & {
   readonly article: Omit<Article, "versions"> & {
     readonly versions: readonly Omit<Article["versions"][number], "markdown">[];
   };
@@ -83,24 +85,66 @@ export type ListQuery = {
   readonly offset?: number;
 };
 
-/** One term of a search: all terms must be found. */
-export type SearchTerm = { readonly text: string };
+/** More words than this are refused, and more forms of one word. */
+export const SEARCH_WORDS_MAX = 32;
+export const SEARCH_FORMS_MAX = 24;
 
-/** More terms than this are refused. */
-export const SEARCH_TERMS_MAX = 32;
+/** One way to write what is looked for. */
+export type SearchForm = {
+  readonly text: string;
+  /** Only where no letter or digit of its own script stands before or behind it; else a Latin form is found from its beginning. */
+  readonly whole?: boolean;
+  /** Longer strings inside which the form does not count: 北韩 in 东北韩裔. Only when folded. */
+  readonly except?: readonly string[];
+};
 
-/** Only among these articles; `month` is `yyyy-mm`. */
-export type SearchScope = { readonly outlet?: string; readonly lang?: string; readonly month?: string };
+/** Where a word may stand. `text`: title or text; no form spans two of the places. */
+export type SearchField = "text" | "title" | "author" | "caption";
+
+/** A condition on articles. Words are counted in the order in which they stand here, from 0. */
+export type SearchNode =
+  | { readonly kind: "word"; readonly field: SearchField; readonly forms: readonly SearchForm[] }
+  | { readonly kind: "all"; readonly parts: readonly SearchNode[] }
+  | { readonly kind: "any"; readonly parts: readonly SearchNode[] }
+  | { readonly kind: "not"; readonly part: SearchNode }
+  | { readonly kind: "outlet"; readonly ids: readonly string[] }
+  /** A language tag with all that are narrower: `zh` holds `zh-Hant`. */
+  | { readonly kind: "lang"; readonly lang: string }
+  /** Calendar days `yyyy-mm-dd` of the outlet, both included; null: open. */
+  | { readonly kind: "days"; readonly from: string | null; readonly until: string | null };
+
+/** What makes an article the better answer; each weighs as much as its number says. See `store/ranking.ts`. */
+export type SearchWeights = {
+  readonly title: number;
+  readonly lead: number;
+  readonly frequency: number;
+  readonly closeness: number;
+  readonly length: number;
+  readonly recency: number;
+};
 
 export type SearchQuery = {
-  /** Without a term nothing is found. */
-  readonly terms: readonly SearchTerm[];
-  readonly scope?: SearchScope;
+  /** Null finds nothing. */
+  readonly where: SearchNode | null;
+  /** True: title and text of earlier versions are looked into as well. */
+  readonly versions: boolean;
   /** `exact`: the very characters, case and script included; `folded`: over both scripts, widths and cases. */
   readonly mode: "exact" | "folded";
   readonly sort: "relevance" | "newest" | "oldest";
   readonly limit: number;
   readonly offset: number;
+  /** Without them those of `store/ranking.ts`. */
+  readonly weights?: SearchWeights;
+};
+
+/** A form that was found in an article. */
+export type FormMatch = {
+  /** Which word of the query, and which of its forms. */
+  readonly word: number;
+  readonly form: number;
+  /** As written in the article. */
+  readonly written: string;
+  readonly place: "title" | "text" | "author" | "caption" | "version";
 };
 
 export type SearchHit = {
@@ -109,12 +153,14 @@ export type SearchHit = {
   /** Ranges in `snippet`, half-open, UTF-16 units. */
   readonly marks: readonly (readonly [number, number])[];
   readonly titleMarks: readonly (readonly [number, number])[];
-  /** Part of the text as the outlet wrote it, around the first hit. */
+  /** Part of the text as the outlet wrote it, around the first hit; of the earlier version where only that one has it. */
   readonly snippet: string;
   /** Whether the text goes on before and after the snippet. */
   readonly cut: { readonly start: boolean; readonly end: boolean };
-  /** The forms that were found, as written in the article. */
-  readonly forms: readonly string[];
+  /** Each form with each spelling once, in the order of the words of the query. */
+  readonly matches: readonly FormMatch[];
+  /** The earlier version that the snippet is from, `sha8`; null when it is from the current one. */
+  readonly version: string | null;
 };
 
 export type Facet = { readonly key: string; readonly count: number };
@@ -129,6 +175,8 @@ export type SearchAnswer = {
     readonly lang: readonly Facet[];
     readonly month: readonly Facet[];
   };
+  /** For each word and form: how many of the found articles hold it; those of none are left out. Estimated like `total`. */
+  readonly forms: readonly { readonly word: number; readonly form: number; readonly count: number }[];
 };
 
 export type OutletCount = {
@@ -169,8 +217,9 @@ export interface StoreReader {
   outlets(): Promise<OutletCount[]>;
   totals(): Promise<StoreTotals>;
   /**
-   * Articles whose title or text holds every term; no term spans both. `exact` totals are always exact, `folded` ones may be
-   * estimated (`approx`). A Latin word is found from its beginning when folded. Throws `usage/bad-argument` for too many terms.
+   * Articles that meet the condition. Totals are exact up to 2,000 articles that the index alone cannot decide, beyond that
+   * they may be estimated (`approx`). A Latin word is found from its beginning when folded. Throws `usage/bad-argument` for
+   * too many words or forms.
    */
   search(query: SearchQuery): Promise<SearchAnswer>;
   /** For each (url, sha256): is this very capture known? */

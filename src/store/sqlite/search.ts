@@ -13,11 +13,12 @@ import {
 } from "../match.ts";
 import {
   type Facet,
-  SEARCH_TERMS_MAX,
+  SEARCH_WORDS_MAX,
   type SearchAnswer,
+  type SearchForm,
   type SearchHit,
+  type SearchNode,
   type SearchQuery,
-  type SearchScope,
 } from "../store.ts";
 import type { Columns } from "./columns.ts";
 import { type Connection, decodeText } from "./database.ts";
@@ -37,14 +38,32 @@ const LEAD_LENGTH = 200;
 /** What was found: ranks in the order of the answer, and how many there are in all. */
 type Found = { readonly ranks: Uint32Array; readonly total: number; readonly approx: boolean };
 
+type SearchScope = { outlet?: string; lang?: string; month?: string };
+
+/** The first forms of all words, and the scope. */
+function flat(where: SearchNode | null): { forms: SearchForm[]; scope: SearchScope } {
+  const forms: SearchForm[] = [];
+  const scope: SearchScope = {};
+  const walk = (node: SearchNode): void => {
+    if (node.kind === "word") forms.push(...node.forms.slice(0, 1));
+    else if (node.kind === "all" || node.kind === "any") node.parts.forEach(walk);
+    else if (node.kind === "outlet") scope.outlet = node.ids[0] ?? "";
+    else if (node.kind === "lang") scope.lang = node.lang;
+    else if (node.kind === "days" && node.from !== null) scope.month = node.from.slice(0, 7);
+  };
+  if (where !== null) walk(where);
+  return { forms, scope };
+}
+
 /** Answers a query. */
 export function searchStore(db: Connection, columns: Columns, query: SearchQuery): SearchAnswer {
-  if (query.terms.length > SEARCH_TERMS_MAX) {
-    const message = `a search of ${query.terms.length} terms; ${SEARCH_TERMS_MAX} are possible`;
+  const { forms, scope } = flat(query.where);
+  if (forms.length > SEARCH_WORDS_MAX) {
+    const message = `a search of ${forms.length} words; ${SEARCH_WORDS_MAX} are possible`;
     throw new Failure("usage/bad-argument", message, { hint: "Search for fewer words." });
   }
-  const needles = needlesOf(query.terms, query.mode);
-  const candidates = needles.length === 0 ? new Uint32Array() : propose(db, columns, needles, query);
+  const needles = needlesOf(forms, query.mode);
+  const candidates = needles.length === 0 ? new Uint32Array() : propose(db, columns, needles, query, scope);
   const ordered = inOrder(db, columns, needles, query.sort, candidates);
   const found = decide(db, columns, needles, query, ordered);
   const scored = query.sort === "relevance" ? scoreFirst(db, columns, needles, found.ranks) : null;
@@ -58,15 +77,22 @@ export function searchStore(db: Connection, columns: Columns, query: SearchQuery
       lang: countKeys(found, columns.lang, byCount),
       month: countKeys(found, columns.month, byKey),
     },
+    forms: [],
   };
 }
 
 /** The articles that may hold all needles (in exact mode: that do), oldest first. */
-function propose(db: Connection, columns: Columns, needles: readonly Needle[], query: SearchQuery): Uint32Array {
+function propose(
+  db: Connection,
+  columns: Columns,
+  needles: readonly Needle[],
+  query: SearchQuery,
+  scope: SearchScope,
+): Uint32Array {
   const expression = matchExpression(needles, "article");
   const numbers = query.mode === "exact" ? askTexts(db, needles, expression) : askIndex(db, expression);
   const ranks = Uint32Array.from(numbers ?? columns.numbers, (n) => columns.ranks[n] ?? 0).sort();
-  return query.scope === undefined ? ranks : ranks.filter((rank) => isInScope(columns, rank, query.scope ?? {}));
+  return ranks.filter((rank) => isInScope(columns, rank, scope));
 }
 
 /** Row numbers of the articles that match, or null for all of them. One row of JSON is ten times faster than a row an article. */
@@ -204,7 +230,10 @@ function hitOf(db: Connection, columns: Columns, needles: readonly Needle[], ran
     score,
     titleMarks: joinRanges(inTitle),
     ...snippetOf(text, inText),
-    forms: [...new Set([...formsOf(title, inTitle), ...formsOf(text, inText)])].slice(0, FORMS_MAX),
+    matches: [...new Set([...formsOf(title, inTitle), ...formsOf(text, inText)])]
+      .slice(0, FORMS_MAX)
+      .map((written) => ({ word: 0, form: 0, written, place: "text" })),
+    version: null,
   };
 }
 

@@ -52,7 +52,7 @@ export function articleTerms(title: string, text: string): string {
 
 /** Writes all of an article but its terms; gives its row number. */
 function putArticle(db: Connection, indexed: IndexedArticle): number {
-  const { article, text, ...rest } = indexed;
+  const { article, text, earlier: _earlier, ...rest } = indexed;
   const known = db.get<{ n: number }>("SELECT n FROM article WHERE id = ?", article.id);
   if (known !== undefined) forgetArticle(db, known.n);
   const n = known?.n ?? nextNumber(db);
