@@ -4,10 +4,12 @@ import { dirname, join } from "node:path";
 import { drawImports } from "./drawing.ts";
 import { composeOutletTable } from "./outlet-table.ts";
 import { describeCommands, describeExitCodes, describeFailures, describeSettings } from "./reference.ts";
+import { composeRegionalTable } from "./regional-table.ts";
 
 /** Every made page: where it stands, relative to the project, and what it says now. */
 export const GENERATED: readonly { readonly path: string; readonly make: () => string | Promise<string> }[] = [
   { path: "src/config/outlet-table.ts", make: composeOutletTable },
+  { path: "src/han/regional-table.ts", make: composeRegionalTable },
   { path: "docs/architecture.svg", make: drawImports },
   { path: "docs/reference/commands.md", make: describeCommands },
   { path: "docs/reference/settings.md", make: describeSettings },

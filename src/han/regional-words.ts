@@ -1,25 +1,8 @@
 import { foldText } from "./fold.ts";
+import type { Concept, RegionalForm } from "./regional-concept.ts";
 import { CONCEPTS } from "./regional-table.ts";
 
-/** One way in which a region writes a thing. */
-export type RegionalForm = {
-  /** As written there. */
-  readonly text: string;
-  /** Who writes it so: `cn`, `tw`, `hk`, `mo`, `sg`, `my`, or a language: `en`, `ja`, `ko`. */
-  readonly regions: readonly string[];
-  /** Latin forms and abbreviations count as whole words only. */
-  readonly whole?: true;
-  /** Longer strings inside which the form means something else: 北韩 in 东北韩裔. */
-  readonly except?: readonly string[];
-};
-
-/** A thing that regions write differently. Any two of its forms can stand for one another. */
-export type Concept = {
-  /** Its English name; lasting. */
-  readonly id: string;
-  readonly kind: "country" | "place" | "person" | "organisation" | "thing";
-  readonly forms: readonly RegionalForm[];
-};
+export type { Concept, RegionalForm };
 
 /** A concept found in a text that was folded, half-open, UTF-16 units. */
 export type FoundConcept = {
