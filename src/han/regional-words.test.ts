@@ -1,0 +1,120 @@
+import { describe, expect, test } from "vitest";
+import { foldText } from "./fold.ts";
+import type { Concept } from "./regional-concept.ts";
+import { makeFinder } from "./regional-find.ts";
+import { CONCEPTS } from "./regional-table.ts";
+import { findConcepts, writingsOf } from "./regional-words.ts";
+
+const LIMIT = 24;
+
+function textsOf(typed: string, limit = LIMIT): string[] {
+  return writingsOf(typed, limit).map(({ text }) => text);
+}
+
+function idsIn(text: string): string[] {
+  return findConcepts(foldText(text)).map(({ concept }) => concept.id);
+}
+
+describe("concepts in a text", () => {
+  test("are found in either script, at their place", () => {
+    for (const text of ["訪問北韓之後", "访问北韩之后"]) {
+      const [found, ...others] = findConcepts(foldText(text));
+      expect(others).toEqual([]);
+      expect(found).toMatchObject({ start: 2, end: 4, concept: { id: "north-korea" }, form: { text: "北韓" } });
+    }
+  });
+
+  test("are the longest that begin at a place, and never overlap", () => {
+    expect(findConcepts(foldText("北朝鮮")).map(({ form }) => form.text)).toEqual(["北朝鲜"]);
+    expect(idsIn("北朝鲜朝鲜")).toEqual(["north-korea", "north-korea"]);
+  });
+
+  test("are passed over inside a longer string that means something else", () => {
+    expect(idsIn("東北韓裔")).toEqual([]);
+    expect(idsIn("東部北韓")).toEqual(["north-korea"]);
+  });
+
+  test("are whole words where they are Latin; Chinese may touch them", () => {
+    expect(idsIn("the north korea talks")).toEqual(["north-korea"]);
+    expect(idsIn("與North Korea會談")).toEqual(["north-korea"]);
+    expect(idsIn("North Koreans")).toEqual([]);
+    expect(idsIn("XNorth Korea")).toEqual([]);
+  });
+
+  test("fall back to the shorter form where the longer one is part of another word", () => {
+    const concept: Concept = {
+      id: "one",
+      kind: "thing",
+      forms: [
+        { text: "飞弹", regions: ["tw"] },
+        { text: "飞弹车", regions: ["cn"], except: ["飞弹车间"] },
+      ],
+    };
+    const { find } = makeFinder([concept]);
+    expect(find("飞弹车来").map(({ form }) => form.text)).toEqual(["飞弹车"]);
+    expect(find("飞弹车间").map(({ form }) => form.text)).toEqual(["飞弹"]);
+  });
+});
+
+describe("ways to write", () => {
+  test("a concept are all its forms, what was typed first", () => {
+    expect(textsOf("朝鲜")).toEqual(["朝鲜", "北韓", "北朝鲜", "North Korea"]);
+    expect(textsOf("north korea")[0]).toBe("north korea");
+    expect(writingsOf("朝鲜", LIMIT)[0]?.forms).toEqual([]);
+    expect(writingsOf("朝鲜", LIMIT)[1]?.forms[0]?.form.text).toBe("北韓");
+  });
+
+  test("a word of no concept is the word", () => {
+    expect(writingsOf("砚台", LIMIT)).toEqual([{ text: "砚台", forms: [], whole: false, except: [] }]);
+    expect(writingsOf("", LIMIT)).toEqual([{ text: "", forms: [], whole: false, except: [] }]);
+  });
+
+  test("keep what stands around the concept as it was typed", () => {
+    expect(textsOf("访问朝鲜之後")).toEqual(["访问朝鲜之後", "访问北韓之後"]);
+  });
+
+  test("leave foreign words out of Chinese text, and foreign sentences alone", () => {
+    expect(textsOf("朝鲜会谈")).not.toContain("North Korea会谈");
+    expect(textsOf("North Korea会谈")).toContain("朝鲜会谈");
+    expect(textsOf("North Korea talks")).toEqual(["North Korea talks"]);
+  });
+
+  test("carry the exceptions of each form, the typed one too, grown by the text around it", () => {
+    const exceptions = (typed: string): (readonly string[])[] => writingsOf(typed, LIMIT).map(({ except }) => except);
+    expect(exceptions("北韓")[0]).toEqual([foldText("東北韓")]);
+    expect(exceptions("北韓人")[0]).toEqual([foldText("東北韓人")]);
+    expect(exceptions("在北韓")[0]).toEqual([]);
+  });
+
+  test("are not those in which a form would mean something else", () => {
+    expect(textsOf("東朝鮮")).not.toContain("東北韓");
+  });
+
+  test("are bounded, in number and in time, whatever is typed", () => {
+    expect(textsOf("朝鲜北韩", 3)).toHaveLength(3);
+    expect(textsOf("朝鲜".repeat(5000))).toHaveLength(LIMIT);
+    expect(textsOf("\ud83d\ud83d 朝鲜\u0000\u0301")).toHaveLength(2);
+  });
+});
+
+describe("the vocabulary", () => {
+  const forms = CONCEPTS.flatMap((concept) => concept.forms.map((form) => ({ concept, form })));
+
+  test.each(CONCEPTS)("$id gives the same set from each of its forms", ({ forms }) => {
+    const sets = forms.map(({ text }) => {
+      const writings = writingsOf(text, LIMIT);
+      return writings.map(({ text, whole, except }) => JSON.stringify([foldText(text), whole, except])).sort();
+    });
+    for (const set of sets) expect(set).toEqual(sets[0]);
+    expect(sets[0]).toHaveLength(forms.length);
+  });
+
+  test("finds each form as itself, alone and between other words", () => {
+    for (const { concept, form } of forms) {
+      const folded = foldText(form.text);
+      for (const text of [folded, `，${folded}。`]) {
+        expect(findConcepts(text).map((found) => [found.concept.id, found.form])).toEqual([[concept.id, form]]);
+      }
+    }
+  });
+});
