@@ -17,8 +17,8 @@ const TEXT = z
 const FORM_SCHEMA = z.strictObject({
   text: TEXT,
   regions: z.array(z.enum(REGIONS)).min(1),
-  whole: z.literal(true).optional(),
-  except: z.array(TEXT).min(1).optional(),
+  whole: z.literal(true).exactOptional(),
+  except: z.array(TEXT).min(1).exactOptional(),
 });
 
 const CONCEPT_SCHEMA = z.strictObject({

@@ -25,8 +25,11 @@ type Step = { readonly next: Map<number, Step>; ending: Ending | null };
 export type ConceptFinder = {
   /** Concepts in a folded text, from the left, the longest form first, without overlaps. Time grows with the text only. */
   readonly find: (folded: string) => FoundConcept[];
+  /** Every place of every form, also of forms inside others. */
+  readonly findAll: (folded: string) => FoundConcept[];
 };
 
+const NOTHING: readonly FoundConcept[] = [];
 const LATIN_OR_DIGIT = /[\p{Script=Latin}\p{N}]/u;
 const HAN = /\p{Script=Han}/u;
 
@@ -40,7 +43,7 @@ export function makeFinder(concepts: readonly Concept[]): ConceptFinder {
       step.ending ??= { concept, form, except: surroundingsOf(form) };
     }
   }
-  return { find: (folded) => findAll(root, folded) };
+  return { find: (folded) => findLongest(root, folded), findAll: (folded) => findAll(root, folded) };
 }
 
 /** The exceptions of a form, as what stands before and after it. */
@@ -81,26 +84,35 @@ function stepTo(root: Step, folded: string): Step {
   return step;
 }
 
-function findAll(root: Step, folded: string): FoundConcept[] {
+function findLongest(root: Step, folded: string): FoundConcept[] {
   const found: FoundConcept[] = [];
   for (let at = 0; at < folded.length; ) {
-    const longest = longestAt(root, folded, at);
-    if (longest !== null) found.push(longest);
+    const longest = findAt(root, folded, at).at(-1);
+    if (longest !== undefined) found.push(longest);
     at = longest?.end ?? at + 1;
   }
   return found;
 }
 
-function longestAt(root: Step, folded: string, start: number): FoundConcept | null {
-  let longest: FoundConcept | null = null;
-  let step: Step | undefined = root.next.get(folded.charCodeAt(start));
+function findAll(root: Step, folded: string): FoundConcept[] {
+  const found: FoundConcept[] = [];
+  for (let at = 0; at < folded.length; at++) found.push(...findAt(root, folded, at));
+  return found;
+}
+
+/** The forms that begin at a place, the shortest first. */
+function findAt(root: Step, folded: string, start: number): readonly FoundConcept[] {
+  let step = root.next.get(folded.charCodeAt(start));
+  if (step === undefined) return NOTHING;
+  const found: FoundConcept[] = [];
   for (let end = start + 1; step !== undefined; end++) {
-    if (step.ending !== null && isMeant(step.ending, folded, start, end)) {
-      longest = { start, end, concept: step.ending.concept, form: step.ending.form };
+    const { ending } = step;
+    if (ending !== null && isMeant(ending, folded, start, end)) {
+      found.push({ start, end, concept: ending.concept, form: ending.form });
     }
     step = end < folded.length ? step.next.get(folded.charCodeAt(end)) : undefined;
   }
-  return longest;
+  return found;
 }
 
 function isMeant({ form, except }: Ending, folded: string, start: number, end: number): boolean {
