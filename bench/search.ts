@@ -129,7 +129,8 @@ async function ask(file: string): Promise<void> {
 }
 
 function queryOf(text: string, mode: SearchQuery["mode"], sort: SearchQuery["sort"]): SearchQuery {
-  return { terms: [{ text }], mode, sort, limit: 20, offset: 0 };
+  const where = { kind: "word", field: "text", forms: [{ text }] } as const;
+  return { where, versions: false, mode, sort, limit: 20, offset: 0 };
 }
 
 async function cutQueries(store: StoreReader): Promise<Record<string, string[]>> {
@@ -227,6 +228,7 @@ function indexed(post: Post, index: number): IndexedArticle {
       versions: [version],
     },
     text: post.text,
+    earlier: [],
     day,
     sortAt: post.date,
     when,

@@ -278,7 +278,8 @@ describe("an erased article", () => {
     expect(decision).toMatchObject({ kind: "erase", article: id, reason: "the author asked" });
     expect(decision?.erased.map(({ sha256 }) => sha256)).toEqual(report.erased.map(({ sha256 }) => sha256));
     const { hits } = await archive.rooms.store.search({
-      terms: [{ text: title }],
+      where: { kind: "word", field: "text", forms: [{ text: title }] },
+      versions: false,
       mode: "exact",
       sort: "newest",
       limit: 5,

@@ -1,16 +1,21 @@
 import { describe, expect, test } from "vitest";
 import { randomNumbers, randomTexts } from "../../tests/setup/random-texts.ts";
 import { foldText } from "./fold.ts";
-import { indexTerms, queryTerms } from "./terms.ts";
+import { joinTerms, kindAt, kindBefore, listTerms, queryTerms } from "./terms.ts";
 
 const ALPHABET = [..."aab1 ,-'月球車说說臺𠀀𠮷カガ가", "é", "word", "\u0301", "\u0e01", "\u200b", "\n", "👍", "\ud800"];
 
-describe("indexTerms", () => {
+function indexTerms(folded: string): string {
+  return joinTerms(listTerms(folded));
+}
+
+describe("listTerms", () => {
   test.each([
-    ["月球车", "月球 球车 车"],
-    ["嫦娥6号抵月", "嫦娥 娥 6 号抵 抵月 月"],
-    ["nasa's orbiter-2", "nasa s orbiter 2"],
-    ["𠀀好", "𠀀好 好"],
+    ["月球车", "月 月球 球 球车 车"],
+    ["嫦娥6号抵月", "嫦 嫦娥 娥 6 号 号抵 抵 抵月 月"],
+    ["nasa's orbiter-2, nasa", "nasa s orbiter 2"],
+    ["月球，月球", "月 月球 球"],
+    ["𠀀好", "𠀀 𠀀好 好"],
     ["「」…", ""],
     ["", ""],
   ])("%j is indexed as %j.", (folded, terms) => {
@@ -22,6 +27,30 @@ describe("indexTerms", () => {
       const terms = indexTerms(foldText(text));
       if (terms !== "") expect(terms).toMatch(/^[\p{L}\p{N}\p{M}]+(?: [\p{L}\p{N}\p{M}]+)*$/u);
     }
+  });
+
+  test("Each term comes once, with the times it stands there.", () => {
+    const list = listTerms("月球和月球 moon moon mo");
+    const counted = Array.from({ length: list.size }, (_, i) => [
+      list.text.slice(list.starts[i], list.ends[i]),
+      list.counts[i],
+    ]);
+    expect(Object.fromEntries(counted)).toEqual({ 月: 2, 月球: 2, 球: 2, 球和: 1, 和: 1, 和月: 1, moon: 2, mo: 1 });
+    for (const text of randomTexts(2, 500, 200, ALPHABET)) {
+      const terms = indexTerms(foldText(text)).split(" ");
+      expect(new Set(terms).size).toBe(terms.length);
+    }
+  });
+
+  test("Terms can be chosen, and have a mark in front.", () => {
+    const list = listTerms("月球和月球");
+    expect(joinTerms(list, { mark: "#", choose: ({ counts }, at) => (counts[at] ?? 0) > 1 })).toBe("#月 #月球 #球");
+    expect(joinTerms(list, { choose: () => false })).toBe("");
+  });
+
+  test("A long text of many terms is listed whole.", () => {
+    const text = Array.from({ length: 20_000 }, (_, i) => String.fromCharCode(0x4e00 + ((i * 7919) % 20_000))).join("");
+    expect(listTerms(text).size).toBe(39_999);
   });
 
   test("A very long word is indexed by its beginning, without half a character.", () => {
@@ -39,7 +68,7 @@ describe("queryTerms", () => {
         { term: "球车", prefix: false },
       ],
     ],
-    ["月", [{ term: "月", prefix: true }]],
+    ["月", [{ term: "月", prefix: false }]],
     ["月月月", [{ term: "月月", prefix: false }]],
     ["orbiter", []],
     [
@@ -52,7 +81,7 @@ describe("queryTerms", () => {
     [
       "在nasa",
       [
-        { term: "在", prefix: true },
+        { term: "在", prefix: false },
         { term: "nasa", prefix: true },
       ],
     ],
@@ -93,4 +122,10 @@ describe("queryTerms", () => {
       }
     }
   });
+});
+
+test("kindAt and kindBefore tell letters of both ways of writing from what is none, at each side of a place.", () => {
+  const text = "月a𠀀,1";
+  expect([0, 1, 2, 4, 5, 6].map((at) => kindAt(text, at))).toEqual([2, 3, 2, 1, 3, 1]);
+  expect([0, 1, 2, 4, 5, 6].map((at) => kindBefore(text, at))).toEqual([1, 2, 3, 2, 1, 3]);
 });

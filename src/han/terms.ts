@@ -6,14 +6,18 @@ export type QueryTerm = {
 };
 
 /** Longer words are indexed by their beginning. In UTF-16 units. */
-const WORD_MAX = 64;
+export const WORD_MAX = 64;
+
+/** A term is looked for in so many places of the table; beyond that it is taken for a new one, so that no text can make it slow. */
+const PROBES_MAX = 64;
 
 const UNKNOWN = 0;
-const GAP = 1;
-/** Written without spaces: indexed as overlapping pairs. */
-const GRAM = 2;
+/** Neither letter nor digit. */
+export const GAP = 1;
+/** Written without spaces: indexed as characters and overlapping pairs. */
+export const GRAM = 2;
 /** Written with spaces: indexed as words. */
-const WORD = 3;
+export const WORD = 3;
 
 const GRAM_SCRIPTS =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}\p{Script=Yi}\u3099\u309a\u30fc]/u;
@@ -23,33 +27,115 @@ const LETTER_OR_DIGIT = /[\p{L}\p{N}\p{M}]/u;
 const CLASSES = new Uint8Array(0x10000);
 
 /**
- * The terms under which a folded text is indexed, joined by spaces: pairs of neighbouring characters for Chinese and
- * other scripts without spaces (and the last one alone, so that each character begins a term), whole words for the rest.
- * Terms hold letters, digits and marks only; a tokenizer must split at spaces and nowhere else.
+ * The terms under which a folded text is indexed, each once, in the order in which they first stand there: `starts` and `ends`
+ * cut them out of the text, `counts` says how often they stand. The arrays may be longer than `size`.
  */
-export function indexTerms(folded: string): string {
-  const out = new Uint16Array(folded.length * 6 + 2);
-  let length = 0;
+export type TermList = {
+  readonly text: string;
+  readonly size: number;
+  readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
+  readonly counts: Uint32Array;
+};
+
+/** Which terms of a list are meant, by their place in it. */
+export type TermChoice = (list: TermList, at: number) => boolean;
+
+/**
+ * Lists the terms of a folded text: for Chinese and other scripts without spaces each character and each pair of neighbours,
+ * for the rest whole words. Terms hold letters, digits and marks only; a tokenizer must split at spaces and nowhere else.
+ */
+export function listTerms(folded: string): TermList {
+  const counter = new TermCounter(folded);
   for (let at = 0; at < folded.length; ) {
-    const kind = classAt(folded, at);
+    const kind = kindAt(folded, at);
     if (kind === GRAM) {
-      const size = sizeAt(folded, at);
-      const next = at + size;
-      const end = next < folded.length && classAt(folded, next) === GRAM ? next + sizeAt(folded, next) : next;
-      for (let i = at; i < end; i++) out[length++] = folded.charCodeAt(i);
-      out[length++] = 0x20;
+      const next = at + sizeAt(folded, at);
+      counter.add(at, next);
+      if (next < folded.length && kindAt(folded, next) === GRAM) counter.add(at, next + sizeAt(folded, next));
       at = next;
     } else if (kind === WORD) {
       const end = runEnd(folded, at, WORD);
-      const cut = wordCut(folded, at, end);
-      for (let i = at; i < cut; i++) out[length++] = folded.charCodeAt(i);
-      out[length++] = 0x20;
+      counter.add(at, wordCut(folded, at, end));
       at = end;
     } else {
       at += sizeAt(folded, at);
     }
   }
+  return counter;
+}
+
+/** Terms of a list, joined by spaces; `mark` goes in front of each. */
+export function joinTerms(list: TermList, options: { mark?: string; choose?: TermChoice } = {}): string {
+  const { mark = "", choose } = options;
+  const { text, size, starts, ends } = list;
+  let room = 0;
+  for (let i = 0; i < size; i++) room += (ends[i] as number) - (starts[i] as number) + mark.length + 1;
+  const out = new Uint16Array(room);
+  let length = 0;
+  for (let i = 0; i < size; i++) {
+    if (choose !== undefined && !choose(list, i)) continue;
+    for (let at = 0; at < mark.length; at++) out[length++] = mark.charCodeAt(at);
+    for (let at = starts[i] as number; at < (ends[i] as number); at++) out[length++] = text.charCodeAt(at);
+    out[length++] = 0x20;
+  }
   return Buffer.from(out.buffer, 0, Math.max(0, length - 1) * 2).toString("utf16le");
+}
+
+/** Collects the terms of one text, told apart by their characters in a table with open addressing: no term becomes a string. */
+class TermCounter implements TermList {
+  readonly text: string;
+  size = 0;
+  readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
+  readonly counts: Uint32Array;
+  /** Places in the list, counted from 1; 0 is free. */
+  readonly #slots: Uint32Array;
+  readonly #slotMask: number;
+
+  constructor(text: string) {
+    this.text = text;
+    const termsMax = text.length * 2;
+    this.starts = new Uint32Array(termsMax);
+    this.ends = new Uint32Array(termsMax);
+    this.counts = new Uint32Array(termsMax);
+    this.#slotMask = 2 ** Math.ceil(Math.log2(termsMax + 1) + 1) - 1;
+    this.#slots = new Uint32Array(this.#slotMask + 1);
+  }
+
+  /** Counts the term that stands from `start` to `end`. */
+  add(start: number, end: number): void {
+    let hash = 0;
+    for (let at = start; at < end; at++) hash = Math.imul(hash ^ this.text.charCodeAt(at), 0x9e3779b1);
+    let slot = (hash ^ (hash >>> 15)) & this.#slotMask;
+    for (let probe = 0; probe < PROBES_MAX; probe++) {
+      const known = (this.#slots[slot] as number) - 1;
+      if (known < 0) break;
+      if (this.#isSame(known, start, end)) {
+        (this.counts[known] as number) += 1;
+        return;
+      }
+      slot = (slot + 1) & this.#slotMask;
+    }
+    this.#slots[slot] = this.#append(start, end);
+  }
+
+  #append(start: number, end: number): number {
+    this.starts[this.size] = start;
+    this.ends[this.size] = end;
+    this.counts[this.size] = 1;
+    this.size += 1;
+    return this.size;
+  }
+
+  #isSame(known: number, start: number, end: number): boolean {
+    const first = this.starts[known] as number;
+    if ((this.ends[known] as number) - first !== end - start) return false;
+    for (let i = 0; i < end - start; i++) {
+      if (this.text.charCodeAt(first + i) !== this.text.charCodeAt(start + i)) return false;
+    }
+    return true;
+  }
 }
 
 /**
@@ -63,7 +149,7 @@ export function queryTerms(folded: string): QueryTerm[] {
     found.set(`${prefix ? "^" : "="}${term}`, { term, prefix });
   };
   for (let at = 0; at < folded.length; ) {
-    const kind = classAt(folded, at);
+    const kind = kindAt(folded, at);
     if (kind === GAP) {
       at += sizeAt(folded, at);
       continue;
@@ -82,7 +168,7 @@ export function queryTerms(folded: string): QueryTerm[] {
 function addPairs(text: string, start: number, end: number, add: (term: string, prefix: boolean) => void): void {
   let at = start;
   let next = at + sizeAt(text, at);
-  if (next >= end) add(text.slice(at, end), true);
+  if (next >= end) add(text.slice(at, end), false);
   while (next < end) {
     const after = next + sizeAt(text, next);
     add(text.slice(at, after), false);
@@ -93,7 +179,7 @@ function addPairs(text: string, start: number, end: number, add: (term: string, 
 
 function runEnd(text: string, start: number, kind: number): number {
   let at = start;
-  while (at < text.length && classAt(text, at) === kind) at += sizeAt(text, at);
+  while (at < text.length && kindAt(text, at) === kind) at += sizeAt(text, at);
   return at;
 }
 
@@ -113,7 +199,9 @@ function isPairAt(text: string, at: number): boolean {
   return (text.charCodeAt(at) & 0xfc00) === 0xd800 && (text.charCodeAt(at + 1) & 0xfc00) === 0xdc00;
 }
 
-function classAt(text: string, at: number): number {
+/** What the character is that begins at `at`: `GAP`, `GRAM` or `WORD`; beyond the text `GAP`. */
+export function kindAt(text: string, at: number): number {
+  if (at >= text.length) return GAP;
   const unit = text.charCodeAt(at);
   const known = CLASSES[unit] as number;
   if (known !== UNKNOWN) return known;
@@ -123,6 +211,12 @@ function classAt(text: string, at: number): number {
     return found;
   }
   return isPairAt(text, at) ? classOf(text.slice(at, at + 2)) : GAP;
+}
+
+/** What the character is that ends before `at`. */
+export function kindBefore(text: string, at: number): number {
+  if (at <= 0) return GAP;
+  return kindAt(text, at >= 2 && isPairAt(text, at - 2) ? at - 2 : at - 1);
 }
 
 function classOf(char: string): number {

@@ -1,41 +1,52 @@
 import { describe, expect, test } from "vitest";
-import { findNeedle, haystackOf, holdsAll, joinRanges, needlesOf, type Range, rangesOf, snippetOf } from "./match.ts";
-import type { SearchQuery } from "./store.ts";
+import { type Needle, needleOf, SearchedText } from "./match.ts";
+import type { SearchForm, SearchQuery } from "./store.ts";
 
-function needle(text: string, mode: SearchQuery["mode"] = "folded"): ReturnType<typeof needlesOf>[number] {
-  const [only] = needlesOf([{ text }], mode);
-  if (only === undefined) throw new Error(`"${text}" gives no needle`);
-  return only;
+function needle(form: string | SearchForm, mode: SearchQuery["mode"] = "folded"): Needle {
+  const made = needleOf(typeof form === "string" ? { text: form } : form, mode);
+  if (made === null) throw new Error(`${JSON.stringify(form)} gives no needle`);
+  return made;
 }
 
 describe("a needle", () => {
-  test("is not made of a term that folds to nothing", () => {
-    expect(needlesOf([{ text: "" }, { text: "\u200b" }], "folded")).toEqual([]);
-    expect(needlesOf([{ text: "" }, { text: "\u200b" }], "exact")).toHaveLength(1);
+  /** Where a form stands in a text, as written. */
+  function places(form: string | SearchForm, text: string): number[] {
+    return new SearchedText(text, "folded").rangesOf(needle(form), 10).map(([start]) => start);
+  }
+
+  test("is not made of a form that folds to nothing", () => {
+    expect([needleOf({ text: "" }, "folded"), needleOf({ text: "\u200b" }, "folded")]).toEqual([null, null]);
+    expect(needleOf({ text: "\u200b" }, "exact")?.key).toBe("\u200b");
   });
 
   test("is found again after a place, at the beginning of words only", () => {
-    const haystack = haystackOf("Moonlight, a moon; honeymoon MOON", "folded");
+    const text = new SearchedText("Moonlight, a moon; honeymoon MOON", "folded");
     const moon = needle("moon");
-    const places = [0, 1, 14, 30].map((from) => findNeedle(moon, haystack, from));
-    expect(places).toEqual([0, 13, 29, -1]);
+    expect([0, 1, 14, 30].map((from) => text.find(moon, from))).toEqual([0, 13, 29, -1]);
   });
 
   test("need not stand at the beginning of a word when it begins with a Chinese character or a mark", () => {
-    expect(findNeedle(needle("月a"), haystackOf("x月abc", "folded"))).toBe(1);
-    expect(findNeedle(needle("-19"), haystackOf("covid-19", "folded"))).toBe(5);
+    expect(places("月a", "x月abc")).toEqual([1]);
+    expect(places("-19", "covid-19")).toEqual([5]);
   });
 
-  test("stands in one of the parts, never across two", () => {
-    const needles = needlesOf([{ text: "月球" }, { text: "NASA" }], "folded");
-    expect(holdsAll(needles, ["月球", "nasa 說"])).toBe(true);
-    expect(holdsAll(needles, ["月", "球 nasa"])).toBe(false);
+  test("that is whole has no letter of its own script on either side", () => {
+    expect(places({ text: "us", whole: true }, "US USA bus 在US月 us2 𝼀us")).toEqual([0, 12]);
+    expect(places({ text: "月球", whole: true }, "月球，a月球b月球車")).toEqual([0, 4]);
+    expect(places({ text: "-19", whole: true }, "covid-19 -191")).toEqual([5]);
+  });
+
+  test("does not count inside the longer strings that it names, wherever it stands in them", () => {
+    const form = { text: "北韩", except: ["东北韩裔", "北韓北韓街", "北韩", "别的"] };
+    expect(places(form, "東北韓裔、東北韓人、北韓")).toEqual([6, 10]);
+    expect(places(form, "北韓北韓街北韓")).toEqual([5]);
+    expect(needle(form, "exact").shadows).toEqual([]);
   });
 });
 
 describe("ranges", () => {
   function forms(text: string, query: string): string[] {
-    return rangesOf(needle(query), text, 10).map(([start, end]) => text.slice(start, end));
+    return new SearchedText(text, "folded").rangesOf(needle(query), 10).map(([start, end]) => text.slice(start, end));
   }
 
   test("cover the text as written, whatever folding did to its length", () => {
@@ -50,94 +61,10 @@ describe("ranges", () => {
   });
 
   test("are as many as asked for, without overlaps", () => {
-    expect(rangesOf(needle("月月", "exact"), "月月月月月", 10)).toEqual([
+    expect(new SearchedText("月月月月月", "exact").rangesOf(needle("月月", "exact"), 10)).toEqual([
       [0, 2],
       [2, 4],
     ]);
-    expect(rangesOf(needle("月"), "月月月月月", 3)).toHaveLength(3);
-  });
-
-  test("are joined where they overlap or touch", () => {
-    const ranges: Range[] = [
-      [8, 9],
-      [0, 2],
-      [1, 4],
-      [4, 5],
-      [1, 2],
-    ];
-    expect(joinRanges(ranges)).toEqual([
-      [0, 5],
-      [8, 9],
-    ]);
-  });
-});
-
-const UNCUT = { start: false, end: false };
-
-describe("a snippet", () => {
-  test("is the whole of a short text", () => {
-    expect(snippetOf("短文一篇", [[1, 2]])).toEqual({ snippet: "短文一篇", marks: [[1, 2]], cut: UNCUT });
-    expect(snippetOf("", [])).toEqual({ snippet: "", marks: [], cut: UNCUT });
-  });
-
-  test("has some 90 characters, with the hit near its beginning", () => {
-    const text = `${"前".repeat(300)}月球${"後".repeat(300)}`;
-    const { snippet, marks } = snippetOf(text, [[300, 302]]);
-    expect(snippet).toBe(`${"前".repeat(30)}月球${"後".repeat(58)}`);
-    expect(marks).toEqual([[30, 32]]);
-  });
-
-  test("says on which sides the text goes on", () => {
-    const text = `月球${"中".repeat(300)}軌道`;
-    expect(snippetOf(text, [[0, 2]]).cut).toEqual({ start: false, end: true });
-    expect(snippetOf(text, [[150, 151]]).cut).toEqual({ start: true, end: true });
-    expect(snippetOf(text, [[302, 304]]).cut).toEqual({ start: true, end: false });
-  });
-
-  test("is as long at the end of a text as in its middle", () => {
-    const text = `${"前".repeat(300)}月球`;
-    expect(snippetOf(text, [[300, 302]]).snippet).toHaveLength(90);
-  });
-
-  test("begins with the paragraph where that begins shortly before the hit", () => {
-    const text = `${"前".repeat(300)}\n新的一段說月球${"後".repeat(300)}`;
-    expect(snippetOf(text, [[306, 308]]).snippet.startsWith("新的一段說月球")).toBe(true);
-  });
-
-  test("marks the hits that lie in it, cut to it, and no others", () => {
-    const text = "月".repeat(400);
-    const { snippet, marks } = snippetOf(text, [
-      [10, 20],
-      [60, 300],
-      [390, 391],
-    ]);
-    expect(snippet).toHaveLength(90);
-    expect(marks).toEqual([
-      [10, 20],
-      [60, 90],
-    ]);
-  });
-
-  test("cuts neither a number nor a word in Latin letters, unless it is very long", () => {
-    const text = `${"前".repeat(60)}Orion ${"中".repeat(26)}月球${"後".repeat(55)}406771公里`;
-    const at = text.indexOf("月球");
-    const { snippet } = snippetOf(text, [[at, at + 2]]);
-    expect([snippet.slice(0, 6), snippet.at(-1)]).toEqual(["Orion ", "後"]);
-    const long = `${"x".repeat(200)}月${"x".repeat(200)}`;
-    expect(snippetOf(long, [[200, 201]]).snippet).toBe(`${"x".repeat(30)}月${"x".repeat(59)}`);
-  });
-
-  test("never cuts a character: no half surrogate, no mark without its letter", () => {
-    for (const unit of ["😀", "e\u0301\u0323"]) {
-      const text = `${unit.repeat(200)}月${unit.repeat(200)}`;
-      for (let shift = 0; shift < 4; shift++) {
-        const shifted = "x".repeat(shift) + text;
-        const at = shifted.indexOf("月");
-        const { snippet, marks } = snippetOf(shifted, [[at, at + 1]]);
-        expect(snippet.isWellFormed()).toBe(true);
-        expect(snippet.replaceAll(unit, "")).toBe("月");
-        expect(marks.map(([start, end]) => snippet.slice(start, end))).toEqual(["月"]);
-      }
-    }
+    expect(new SearchedText("月月月月月", "folded").rangesOf(needle("月"), 3)).toHaveLength(3);
   });
 });

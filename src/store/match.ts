@@ -1,170 +1,119 @@
 import { foldText, foldWithMap } from "../han/fold.ts";
-import { indexTerms, queryTerms } from "../han/terms.ts";
+import { GAP, kindAt, kindBefore, WORD } from "../han/terms.ts";
 import type { SearchForm, SearchQuery } from "./store.ts";
 
 /**
- * What it means that a text holds a term, for every store: an index only proposes, this decides.
+ * What it means that a text holds a form, for every store: an index only proposes, this decides.
  * `exact`: the very characters. `folded`: the same once both are folded, and a Latin word only from its beginning:
  * `lun` finds lunar, `una` does not.
  */
 
+export type SearchMode = SearchQuery["mode"];
+
 /** Half-open range in a text, UTF-16 units. */
 export type Range = readonly [start: number, end: number];
 
-/** A term made ready for looking. */
+/** A form made ready for looking. */
 export type Needle = {
-  readonly mode: SearchQuery["mode"];
+  readonly mode: SearchMode;
   /** As asked for. */
   readonly typed: string;
   /** What is looked for: in the text itself (`exact`) or in the folded text. */
   readonly key: string;
-  readonly startsWord: boolean;
+  /** Kinds of character (`GRAM`, `WORD`) that may not stand before and behind it; null: any may. */
+  readonly notBefore: number | null;
+  readonly notBehind: number | null;
+  /** Longer strings inside which it does not count, and where in them it stands. */
+  readonly shadows: readonly { readonly key: string; readonly at: number }[];
 };
 
-/** Needles of the terms, without those that fold to nothing. Half surrogates become U+FFFD, as in stored text. */
-export function needlesOf(terms: readonly SearchForm[], mode: SearchQuery["mode"]): Needle[] {
-  return terms
-    .map(({ text }) => {
-      const typed = text.toWellFormed();
-      const key = haystackOf(typed, mode);
-      return { mode, typed, key, startsWord: mode === "folded" && isWordCharacter(firstCharacter(key)) };
-    })
-    .filter((needle) => needle.key !== "");
+/** The needle of a form; null when there is nothing left of it once it is folded. Half surrogates become U+FFFD, as in stored text. */
+export function needleOf(form: SearchForm, mode: SearchMode): Needle | null {
+  const typed = form.text.toWellFormed();
+  const key = mode === "exact" ? typed : foldText(typed);
+  if (key === "") return null;
+  if (mode === "exact") return { mode, typed, key, notBefore: null, notBehind: null, shadows: [] };
+  const first = kindAt(key, 0);
+  const last = kindBefore(key, key.length);
+  return {
+    mode,
+    typed,
+    key,
+    notBefore: first === WORD || (form.whole === true && first !== GAP) ? first : null,
+    notBehind: form.whole === true && last !== GAP ? last : null,
+    shadows: (form.except ?? []).flatMap((longer) => shadowsOf(foldText(longer.toWellFormed()), key)),
+  };
 }
 
-/** A text in the form that needles of this mode look into. */
-export function haystackOf(text: string, mode: SearchQuery["mode"]): string {
-  return mode === "exact" ? text : foldText(text);
+function shadowsOf(longer: string, key: string): Needle["shadows"] {
+  if (longer.length <= key.length) return [];
+  const shadows: { key: string; at: number }[] = [];
+  for (let at = longer.indexOf(key); at >= 0; at = longer.indexOf(key, at + 1)) shadows.push({ key: longer, at });
+  return shadows;
 }
 
-/** Position of the needle in a haystack at or after `from`, or -1. */
-export function findNeedle(needle: Needle, haystack: string, from = 0): number {
-  let at = haystack.indexOf(needle.key, from);
-  if (!needle.startsWord) return at;
-  while (at > 0 && isWordCharacter(lastCharacter(haystack, at))) at = haystack.indexOf(needle.key, at + 1);
-  return at;
+/** True when wherever its key stands the needle is found. */
+export function isPlain({ notBefore, notBehind, shadows }: Needle): boolean {
+  return notBefore === null && notBehind === null && shadows.length === 0;
 }
 
-/** Whether each needle stands in one of the parts; none may span two. */
-export function holdsAll(needles: readonly Needle[], parts: readonly string[]): boolean {
-  const haystacks: string[] = [];
-  return needles.every((needle) =>
-    parts.some((part, i) => {
-      // What stands there as typed needs no folding.
-      if (!needle.startsWord && part.includes(needle.typed)) return true;
-      haystacks[i] ??= haystackOf(part, needle.mode);
-      return findNeedle(needle, haystacks[i]) >= 0;
-    }),
-  );
-}
+/** A text that needles are looked for in: it is folded at most once, and only when a needle asks for it. */
+export class SearchedText {
+  readonly text: string;
+  readonly #mode: SearchMode;
+  #haystack: string | undefined;
+  #starts: Uint32Array | undefined;
 
-/** Where a needle stands in a text as written: without overlaps, in order, at most `limit`. */
-export function rangesOf(needle: Needle, text: string, limit: number): Range[] {
-  if (needle.mode === "exact") {
-    return positionsOf(needle, text, limit).map((at) => [at, at + needle.key.length]);
+  constructor(text: string, mode: SearchMode) {
+    this.text = text;
+    this.#mode = mode;
   }
-  const { folded, starts } = foldWithMap(text);
-  return positionsOf(needle, folded, limit).map((at) => {
-    // One written character may fold to several: a hit that ends inside it takes it whole.
-    let end = at + needle.key.length;
-    while (end < folded.length && starts[end] === starts[end - 1]) end += 1;
-    return [starts[at] ?? 0, end < folded.length ? (starts[end] ?? text.length) : text.length];
-  });
-}
 
-/** Ranges in order with overlapping and touching ones joined. */
-export function joinRanges(ranges: readonly Range[]): Range[] {
-  const joined: Range[] = [];
-  for (const range of ranges.toSorted((a, b) => a[0] - b[0] || a[1] - b[1])) {
-    const last = joined.at(-1);
-    if (last === undefined || range[0] > last[1]) joined.push(range);
-    else if (range[1] > last[1]) joined[joined.length - 1] = [last[0], range[1]];
+  /** What is looked into: the text itself, or its fold. */
+  get haystack(): string {
+    this.#haystack ??= this.#mode === "exact" ? this.text : foldText(this.text);
+    return this.#haystack;
   }
-  return joined;
-}
 
-/** A piece of a text as written, with the ranges that lie in it, counted from its beginning; `cut` says where the text goes on. */
-export type Snippet = {
-  readonly snippet: string;
-  readonly marks: Range[];
-  readonly cut: { readonly start: boolean; readonly end: boolean };
-};
-
-/** Length of a snippet, and how much of it stands before the first hit, in UTF-16 units. */
-const SNIPPET_LENGTH = 90;
-const SNIPPET_LEAD = 30;
-
-/** Cuts the piece of `text` around the first range; its beginning when there is none; a short text is given whole. */
-export function snippetOf(text: string, ranges: readonly Range[]): Snippet {
-  const joined = joinRanges(ranges);
-  const first = joined[0] ?? [0, 0];
-  const latestStart = Math.max(0, text.length - SNIPPET_LENGTH);
-  let start = Math.min(Math.max(0, first[0] - SNIPPET_LEAD), latestStart);
-  // A paragraph that begins shortly before the hit is a better beginning than the end of the one before.
-  const paragraph = text.lastIndexOf("\n", first[0] - 1) + 1;
-  if (paragraph > start && paragraph <= first[0]) start = paragraph;
-  start = wordStart(text, characterStart(text, start));
-  const latestEnd = Math.max(start + SNIPPET_LENGTH, Math.min(first[1], start + 2 * SNIPPET_LENGTH));
-  const wholeEnd = characterStart(text, Math.min(text.length, latestEnd));
-  // A word may be given up for a clean end, the hit may not.
-  const end = Math.max(wordStart(text, wholeEnd), Math.min(first[1], wholeEnd));
-  const marks = joined
-    .filter((range) => range[0] < end && range[1] > start)
-    .map((range): Range => [Math.max(range[0], start) - start, Math.min(range[1], end) - start]);
-  return { snippet: text.slice(start, end), marks, cut: { start: start > 0, end: end < text.length } };
-}
-
-function positionsOf(needle: Needle, haystack: string, limit: number): number[] {
-  const positions: number[] = [];
-  let at = findNeedle(needle, haystack);
-  while (at >= 0 && positions.length < limit) {
-    positions.push(at);
-    at = findNeedle(needle, haystack, at + needle.key.length);
+  /** Position of the needle in the haystack at or after `from`, or -1. */
+  find(needle: Needle, from = 0): number {
+    const { haystack } = this;
+    let at = haystack.indexOf(needle.key, from);
+    while (at >= 0 && !standsAt(needle, haystack, at)) at = haystack.indexOf(needle.key, at + 1);
+    return at;
   }
-  return positions;
+
+  /** Positions in the haystack: without overlaps, in order, at most `limit`. */
+  positionsOf(needle: Needle, limit: number): number[] {
+    const positions: number[] = [];
+    for (
+      let at = this.find(needle);
+      at >= 0 && positions.length < limit;
+      at = this.find(needle, at + needle.key.length)
+    )
+      positions.push(at);
+    return positions;
+  }
+
+  /** Where the needle stands in the text as written, like `positionsOf`. */
+  rangesOf(needle: Needle, limit: number): Range[] {
+    const positions = this.positionsOf(needle, limit);
+    if (this.#mode === "exact") return positions.map((at) => [at, at + needle.key.length]);
+    if (positions.length === 0) return [];
+    this.#starts ??= foldWithMap(this.text).starts;
+    const starts = this.#starts;
+    const length = starts.length - 1;
+    return positions.map((at) => {
+      // One written character may fold to several: a hit that ends inside it takes it whole.
+      let end = at + needle.key.length;
+      while (end < length && starts[end] === starts[end - 1]) end += 1;
+      return [starts[at] as number, starts[end] as number];
+    });
+  }
 }
 
-/** Moves a position out of a surrogate pair and back over combining marks, to the beginning of the written character. */
-function characterStart(text: string, position: number): number {
-  let at = position;
-  while (
-    at > 0 &&
-    at < text.length &&
-    (isLowSurrogate(text.charCodeAt(at)) || COMBINING.test(String.fromCodePoint(text.codePointAt(at) ?? 0)))
-  )
-    at -= 1;
-  return at;
-}
-
-/** Words longer than this are cut. */
-const WORD_LENGTH_MAX = 20;
-
-/** Moves a position out of a word written with letters and digits, back to its beginning. */
-function wordStart(text: string, position: number): number {
-  if (!LETTER.test(text.charAt(position))) return position;
-  const before = text.slice(Math.max(0, position - WORD_LENGTH_MAX), position);
-  const inWord = LETTERS_AT_END.exec(before)?.[0].length ?? 0;
-  return inWord === WORD_LENGTH_MAX ? position : position - inWord;
-}
-
-const LETTER = /[\p{Script=Latin}\p{Nd}]/u;
-const LETTERS_AT_END = /[\p{Script=Latin}\p{Nd}]+$/u;
-const COMBINING = /^[\p{M}\u200d]/u;
-
-function isLowSurrogate(unit: number): boolean {
-  return unit >= 0xdc00 && unit <= 0xdfff;
-}
-
-/** Whether a character belongs to a word written with spaces: it is indexed, yet alone it asks for no term, as it may stand inside a longer word. */
-function isWordCharacter(character: string): boolean {
-  return indexTerms(character) !== "" && queryTerms(character).length === 0;
-}
-
-function firstCharacter(text: string): string {
-  return text === "" ? "" : String.fromCodePoint(text.codePointAt(0) ?? 0);
-}
-
-/** The character that ends before `end`. */
-function lastCharacter(text: string, end: number): string {
-  return text.slice(isLowSurrogate(text.charCodeAt(end - 1)) ? end - 2 : end - 1, end);
+function standsAt({ key, notBefore, notBehind, shadows }: Needle, haystack: string, at: number): boolean {
+  if (notBefore !== null && kindBefore(haystack, at) === notBefore) return false;
+  if (notBehind !== null && kindAt(haystack, at + key.length) === notBehind) return false;
+  return !shadows.some((shadow) => at >= shadow.at && haystack.startsWith(shadow.key, at - shadow.at));
 }

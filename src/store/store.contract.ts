@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { anArticle, aVersion } from "../../tests/setup/articles.ts";
-import { makeRandom } from "../../tests/setup/random.ts";
-import { foldText } from "../han/fold.ts";
+import { capture, EMPTY, hash, post, put, urlOf } from "../../tests/setup/stored-articles.ts";
 import type { CaptureEntry } from "../model/capture.ts";
-import { type IndexedArticle, SEARCH_TERMS_MAX, type SearchQuery, type Store, type StoreBatch } from "./store.ts";
+import { searchContract, searchFor } from "./search.contract.ts";
+import type { Store } from "./store.ts";
 
 /** What every store must do. The test of a store calls this with a function that opens a new, empty one. */
 export function storeContract(name: string, open: () => Promise<Store>): void {
@@ -29,7 +28,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       test("gives back all that it was given but the Markdown", async () => {
         const given = post("a", { title: "月背採樣", text: "甲" });
         await put(store, given);
-        const { text: _text, article, ...rest } = given;
+        const { text: _text, earlier: _earlier, article, ...rest } = given;
         const versions = article.versions.map(({ markdown: _markdown, ...version }) => version);
         expect(await store.getArticles(["a"])).toEqual([{ ...rest, article: { ...article, versions } }]);
       });
@@ -81,8 +80,8 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect(await store.getArticles(["a"])).toEqual([null]);
         expect(await store.findByUrls([urlOf("a")])).toEqual([null]);
         expect((await list(store)).map(({ id }) => id)).toEqual(["b"]);
-        expect((await search(store, "甲")).total).toBe(1);
-        expect((await search(store, "乙")).total).toBe(0);
+        expect((await searchFor(store, "甲")).total).toBe(1);
+        expect((await searchFor(store, "乙")).total).toBe(0);
       });
 
       test("applies a batch as a whole or not at all", async () => {
@@ -227,7 +226,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       });
       expect(await store.marks()).toEqual([]);
       expect(await lines(store)).toEqual([]);
-      expect((await search(store, "月")).total).toBe(0);
+      expect((await searchFor(store, "月")).total).toBe(0);
     });
 
     describe("captures", () => {
@@ -367,389 +366,16 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
   });
 }
 
-function searchContract(current: () => Store): void {
-  describe("search", () => {
-    const seed = (...articles: IndexedArticle[]): Promise<void> => put(current(), ...articles);
-    const found = async (query: string, mode: SearchQuery["mode"] = "folded"): Promise<string> =>
-      (await search(current(), query, { mode, sort: "oldest" })).hits.map(({ summary }) => summary.id).join("");
-
-    test("finds one character anywhere: at the beginning, inside, at the end, alone", async () => {
-      await seed(
-        post("a", { text: "月球背面" }),
-        post("b", { text: "登月了" }),
-        post("c", { text: "看明月" }),
-        post("d", { text: "月。" }),
-        post("e", { text: "火星" }),
-      );
-      expect(await found("月")).toBe("abcd");
-      expect(await found("月", "exact")).toBe("abcd");
-      expect(await found("面")).toBe("a");
-    });
-
-    test("finds words of the other script, width and case when folded, only the very characters when exact", async () => {
-      await seed(post("a", { text: "嫦娥六號與ＮＡＳＡ" }), post("b", { text: "嫦娥六号与nasa" }));
-      expect(await found("嫦娥六号")).toBe("ab");
-      expect(await found("嫦娥六號")).toBe("ab");
-      expect(await found("NASA")).toBe("ab");
-      expect(await found("嫦娥六号", "exact")).toBe("b");
-      expect(await found("嫦娥六號", "exact")).toBe("a");
-      expect(await found("NASA", "exact")).toBe("");
-      expect(await found("nasa", "exact")).toBe("b");
-    });
-
-    test("finds Latin words whole or by their beginning when folded, any part of them when exact", async () => {
-      await seed(post("a", { text: "The lunar orbiter 2024 arrived." }));
-      for (const query of ["lunar", "lun", "LUNAR", "orbiter", "2024", "20", "lunar orb"])
-        expect(await found(query), query).toBe("a");
-      for (const query of ["una", "biter", "024", "nar orbiter"]) expect(await found(query), query).toBe("");
-      for (const query of ["una", "biter", "024", "nar orbiter", "r", " "])
-        expect(await found(query, "exact"), query).toBe("a");
-    });
-
-    test("neither finds nor marks the inside of a longer word when folded", async () => {
-      await seed(post("a", { text: "sonar orbiter, nar" }), post("b", { text: "balun, lunar" }));
-      expect(await found("nar orbiter")).toBe("");
-      expect(await found("nar orbiter", "exact")).toBe("a");
-      expect((await search(current(), "lun")).hits[0]?.marks).toEqual([[7, 10]]);
-    });
-
-    test("finds a word that touches Chinese characters", async () => {
-      await seed(post("a", { text: "由NASA發射的CubeSat衛星" }));
-      for (const query of ["nasa", "NASA發", "由nasa", "cubesat卫", "的Cube"])
-        expect(await found(query), query).toBe("a");
-    });
-
-    test("does not take neighbouring pairs for a phrase", async () => {
-      await seed(post("a", { text: "中國人民，人民大會" }), post("b", { text: "國人民大" }));
-      expect(await found("国人民大")).toBe("b");
-      expect(await found("國人民大", "exact")).toBe("b");
-    });
-
-    test("never takes the end of a title and the beginning of a text for one", async () => {
-      await seed(post("a", { title: "月", text: "球" }), post("b", { title: "登上月", text: "球面" }));
-      for (const query of ["月球", "上月球", "月\n球"]) {
-        expect(await found(query), query).toBe("");
-        expect(await found(query, "exact"), query).toBe("");
-      }
-    });
-
-    test("asks for every term, each in title or text", async () => {
-      await seed(post("a", { title: "月球", text: "水冰" }), post("b", { title: "月球", text: "塵土" }));
-      const both = { terms: [{ text: "月球" }, { text: "水冰" }] };
-      for (const mode of ["folded", "exact"] as const)
-        expect((await search(current(), "", { ...both, mode })).total).toBe(1);
-    });
-
-    test("finds nothing without a term, and refuses more terms than it takes", async () => {
-      await seed(post("a"));
-      expect((await search(current(), "", { terms: [] })).total).toBe(0);
-      expect((await search(current(), "")).total).toBe(0);
-      const many = Array.from({ length: SEARCH_TERMS_MAX + 1 }, (_, i) => ({ text: `詞${i}` }));
-      await expect(search(current(), "", { terms: many })).rejects.toMatchObject({ code: "usage/bad-argument" });
-    });
-
-    test("sorts by time and id, or best first: title, lead, mentions, then the newest", async () => {
-      await seed(
-        post("a", { text: `${"無關。".repeat(200)}彗星` }),
-        post("b", { text: `${"無關。".repeat(200)}彗星彗星彗星` }),
-        post("c", { text: `彗星${"無關。".repeat(200)}` }),
-        post("d", { title: "彗星", text: "別的" }),
-        post("e", { text: `${"無關。".repeat(200)}彗星` }),
-      );
-      const order = async (sort: SearchQuery["sort"]): Promise<string> =>
-        (await search(current(), "彗星", { sort })).hits.map(({ summary }) => summary.id).join("");
-      expect(await order("newest")).toBe("edcba");
-      expect(await order("oldest")).toBe("abcde");
-      expect(await order("relevance")).toBe("dcbea");
-      const scores = (await search(current(), "彗星")).hits.map(({ score }) => score);
-      expect(scores).toEqual(scores.toSorted((a, b) => b - a));
-    });
-
-    test("gives pages of one order, with the total of all", async () => {
-      await seed(...Array.from({ length: 25 }, (_, i) => post(`id${String(i).padStart(2, "0")}`, { text: "日食" })));
-      for (const sort of ["relevance", "newest", "oldest"] as const) {
-        const whole = await search(current(), "日食", { sort, limit: 100 });
-        const pages = [0, 10, 20, 30].map((offset) => search(current(), "日食", { sort, limit: 10, offset }));
-        const parts = await Promise.all(pages);
-        expect(parts.map(({ total }) => total)).toEqual([25, 25, 25, 25]);
-        expect(parts.flatMap(({ hits }) => hits)).toEqual(whole.hits);
-      }
-      expect((await search(current(), "日食", { limit: 0 })).hits).toEqual([]);
-    });
-
-    test("counts outlets, languages and months over all hits", async () => {
-      await seed(
-        post("a", { outlet: "island", text: "日食", sortAt: "2024-06-01T00:00:00.000Z" }),
-        post("b", { outlet: "strait", text: "日食", sortAt: "2024-07-01T00:00:00.000Z", lang: "zh-Hans" }),
-        post("c", { outlet: "strait", text: "日食", sortAt: "2024-07-02T00:00:00.000Z" }),
-        post("d", { outlet: "strait", text: "月食" }),
-      );
-      const { facets } = await search(current(), "日食", { limit: 1 });
-      expect(facets).toEqual({
-        outlet: [
-          { key: "strait", count: 2 },
-          { key: "island", count: 1 },
-        ],
-        lang: [
-          { key: "zh-Hant", count: 2 },
-          { key: "zh-Hans", count: 1 },
-        ],
-        month: [
-          { key: "2024-06", count: 1 },
-          { key: "2024-07", count: 2 },
-        ],
-      });
-    });
-
-    test("searches within an outlet, a language, a month", async () => {
-      await seed(
-        post("a", { outlet: "island", text: "日食", sortAt: "2024-06-01T00:00:00.000Z" }),
-        post("b", { outlet: "strait", text: "日食", sortAt: "2024-07-01T00:00:00.000Z", lang: "zh-Hans" }),
-      );
-      for (const mode of ["folded", "exact"] as const) {
-        const total = async (scope: SearchQuery["scope"]): Promise<number> =>
-          (await search(current(), "日食", { mode, scope: scope ?? {} })).total;
-        expect([await total({}), await total({ outlet: "island" }), await total({ lang: "zh-Hans" })]).toEqual([
-          2, 1, 1,
-        ]);
-        expect([await total({ month: "2024-07" }), await total({ outlet: "island", month: "2024-07" })]).toEqual([
-          1, 0,
-        ]);
-      }
-    });
-
-    test("shows the outlet's own text around the hit, and where and in which forms it hit", async () => {
-      const text = `${"前面的話。".repeat(40)}\n探測器飛抵月球軌道，ＮＡＳＡ與月球基地。${"後面的話。".repeat(40)}`;
-      await seed(post("a", { title: "月球之行", text }));
-      const answer = await search(current(), "", { terms: [{ text: "月球轨道" }, { text: "nasa" }] });
-      const [hit] = answer.hits;
-      expect(hit?.forms).toEqual(["月球軌道", "ＮＡＳＡ"]);
-      expect(text).toContain(hit?.snippet);
-      expect(hit?.snippet.startsWith("探測器")).toBe(true);
-      expect(hit?.cut).toEqual({ start: true, end: true });
-      expect(hit?.marks.map(([start, end]) => hit.snippet.slice(start, end))).toEqual(["月球軌道", "ＮＡＳＡ"]);
-      expect(hit?.titleMarks).toEqual([]);
-      expect((await search(current(), "月球")).hits[0]?.titleMarks).toEqual([[0, 2]]);
-    });
-
-    test("shows a short text whole, and the beginning of a text when only the title hits", async () => {
-      await seed(post("a", { title: "流星", text: "短文。" }));
-      expect((await search(current(), "流星")).hits[0]).toMatchObject({ snippet: "短文。", marks: [] });
-      expect((await search(current(), "文")).hits[0]).toMatchObject({
-        snippet: "短文。",
-        marks: [[1, 2]],
-        cut: { start: false, end: false },
-      });
-    });
-
-    test("takes hostile queries for what they are: characters", async () => {
-      const hostile = [
-        '"',
-        "'",
-        '""',
-        "NEAR(a b)",
-        "a OR b",
-        "NOT",
-        "*",
-        "月*",
-        "^月",
-        "terms:月",
-        "-月",
-        "(",
-        "%",
-        "_",
-        "\\",
-        "a\0b",
-        "\0",
-        "\u2028",
-        "[",
-        "?",
-        "{}",
-        "--",
-        ";",
-      ];
-      const texts = hostile.map((query, i) =>
-        post(`id${String(i).padStart(2, "0")}`, { title: "", text: `前${query}後` }),
-      );
-      await seed(...texts, post("zz", { title: "", text: "月或月" }));
-      for (const query of hostile) {
-        const wanted = [...texts, post("zz", { text: "月或月" })]
-          .filter(({ text }) => text.includes(query))
-          .map(({ article }) => article.id);
-        expect(await found(query, "exact"), query).toBe(wanted.join(""));
-        await search(current(), query, { mode: "folded" });
-      }
-    });
-
-    test("takes a half surrogate as the replacement character that stands in stored text", async () => {
-      await seed(post("a", { text: "半\ufffd個" }), post("b", { text: "整😀個" }));
-      expect(await found("\ud83d", "exact")).toBe("a");
-      expect(await found("😀", "exact")).toBe("b");
-      expect(await found("半\ude00")).toBe("a");
-    });
-
-    test("answers a query of 10,000 characters", async () => {
-      const long = "天地玄黃宇宙洪荒".repeat(1250);
-      await seed(post("a", { text: `起${long}終` }), post("b", { text: long.slice(1) }));
-      for (const mode of ["folded", "exact"] as const) expect(await found(long, mode)).toBe("a");
-      expect(await found("x".repeat(10_000))).toBe("");
-    });
-
-    test("finds characters younger than any table: extensions of Han, kana, hangul, digits of all scripts", async () => {
-      await seed(post("a", { text: "𠀀𰀀𲎯字、カタカナ、한국어、２０２４、٣٤، \u{2ebf0}甲" }));
-      for (const query of ["𰀀", "𠀀𰀀", "𰀀𲎯字", "タカ", "국어", "2024", "٣٤", "\u{2ebf0}甲"]) {
-        expect(await found(query), query).toBe("a");
-      }
-    });
-
-    test("agrees with a plain substring search on 500 random queries, exact and folded", async () => {
-      const random = makeRandom(20241017);
-      const texts = Array.from({ length: 120 }, (_, i) => ({
-        id: `id${String(i).padStart(3, "0")}`,
-        title: randomText(random, 8),
-        text: randomText(random, 60),
-      }));
-      await seed(...texts.map(({ id, title, text }) => post(id, { title, text })));
-      for (let n = 0; n < 500; n++) {
-        const one = texts[Math.floor(random() * texts.length)]!;
-        const characters = Array.from(random() < 0.3 ? one.title : one.text);
-        const at = Math.floor(random() * characters.length);
-        const query = characters.slice(at, at + 1 + Math.floor(random() * 8)).join("");
-        const exact = texts.filter(({ title, text }) => title.includes(query) || text.includes(query));
-        expect(await allFound(current(), query, "exact"), query).toEqual(exact.map(({ id }) => id));
-        if (!/^\p{Script=Han}+$/u.test(query)) continue;
-        const key = foldText(query);
-        const folded = texts.filter(({ title, text }) => foldText(title).includes(key) || foldText(text).includes(key));
-        expect(await allFound(current(), query, "folded"), query).toEqual(folded.map(({ id }) => id));
-      }
-    });
-  });
-}
-
-/** Few characters, so that random texts share pairs; both scripts, Latin words, digits, punctuation, an astral character. */
-const ALPHABET = [
-  "月",
-  "球",
-  "国",
-  "國",
-  "号",
-  "號",
-  "发",
-  "發",
-  "里",
-  "裡",
-  "后",
-  "後",
-  "nasa",
-  "ESA",
-  "l",
-  "2024",
-  "７",
-  "，",
-  "。",
-  "「",
-  "」",
-  " ",
-  "\n",
-  "%",
-  "_",
-  '"',
-  "𠀀",
-  "é",
-];
-
-function randomText(random: () => number, length: number): string {
-  return Array.from(
-    { length: 1 + Math.floor(random() * length) },
-    () => ALPHABET[Math.floor(random() * ALPHABET.length)],
-  ).join("");
-}
-
-async function allFound(store: Store, query: string, mode: SearchQuery["mode"]): Promise<string[]> {
-  const answer = await search(store, query, { mode, sort: "oldest", limit: 1000 });
-  expect([answer.total, answer.approx]).toEqual([answer.hits.length, false]);
-  return answer.hits.map(({ summary }) => summary.id);
-}
-
-const EMPTY: StoreBatch = { articles: [], captures: [], articleless: [], removed: [], marks: [] };
-
-type PostChanges = {
-  readonly title?: string;
-  /** Titles of all versions, the current one last. */
-  readonly titles?: readonly string[];
-  readonly text?: string;
-  readonly url?: string;
-  readonly aliases?: readonly string[];
-  readonly outlet?: string;
-  readonly lang?: string;
-  readonly sortAt?: string;
-  readonly captures?: IndexedArticle["article"]["versions"][number]["captures"];
-};
-
-function post(id: string, changes: PostChanges = {}): IndexedArticle {
-  const { title = "題目", text = "正文。", outlet = "island", sortAt = "2024-06-02T00:10:00.000Z" } = changes;
-  const when = { kind: "published", value: sortAt, from: "feed", precision: "second" } as const;
-  const versions = (changes.titles ?? [title]).map((one) =>
-    aVersion({ title: one, lang: changes.lang ?? "zh-Hant", publishedAt: sortAt, captures: changes.captures ?? [] }),
-  );
-  return {
-    article: anArticle({
-      id,
-      url: changes.url ?? urlOf(id),
-      aliases: changes.aliases ?? [],
-      outlet,
-      outletName: `${outlet} 通訊`,
-      path: `articles/${id}.md`,
-      versions,
-    }),
-    text,
-    day: sortAt.slice(0, 10),
-    sortAt,
-    when,
-    files: [{ path: `articles/${id}.md`, bytes: 1, sha256: hash(id) }],
-  };
-}
-
-function urlOf(id: string): string {
-  return `https://island.example/a/${id}`;
-}
-
-function hash(digit: string): string {
-  return digit.slice(0, 1).repeat(64);
-}
-
-function capture(digit: string, url: string, offset: number): CaptureEntry {
-  return {
-    sha256: hash(digit),
-    url,
-    at: "2026-01-01T00:00:00.000Z",
-    mime: "text/markdown",
-    bytes: 100,
-    kind: "resource",
-    file: "captures/2026-01/run.warc.gz",
-    offset,
-    length: 90,
-  };
-}
-
-function put(store: Store, ...articles: IndexedArticle[]): Promise<void> {
-  return store.apply({ ...EMPTY, articles });
-}
-
 function list(store: Store): ReturnType<Store["list"]> {
   return store.list({ order: "newest", limit: 100 });
-}
-
-function search(store: Store, text: string, changes: Partial<SearchQuery> = {}): ReturnType<Store["search"]> {
-  return store.search({ terms: [{ text }], mode: "folded", sort: "relevance", limit: 50, offset: 0, ...changes });
-}
-
-async function titles(store: Store, text: string): Promise<string[]> {
-  return (await search(store, text)).hits.map(({ summary }) => summary.title);
 }
 
 async function lines(store: Store): Promise<string[]> {
   const found: string[] = [];
   for await (const line of store.dump()) found.push(line);
   return found;
+}
+
+async function titles(store: Store, text: string): Promise<string[]> {
+  return (await searchFor(store, text)).hits.map(({ summary }) => summary.title);
 }

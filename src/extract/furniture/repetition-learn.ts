@@ -1,5 +1,5 @@
 import { foldText } from "../../han/fold.ts";
-import { indexTerms } from "../../han/terms.ts";
+import { joinTerms, listTerms } from "../../han/terms.ts";
 import { sha256Hex } from "../../lib/hash.ts";
 import { compareText } from "../../lib/order.ts";
 import { type Candidate, FURNITURE_UNITS_MAX } from "./repetition.ts";
@@ -48,7 +48,7 @@ const CREDIT = /编译|翻译|责编|主播|报道|来源|供稿|综合|校对|�
 const CREDIT_UNITS_MAX = 40;
 
 /** Words without a topic stand in every text of a language that has them: the, and, of, with, from. */
-const SMALL_WORD = /^[a-z]{1,4}$/;
+const SMALL_WORD = /^(?:[a-z]{1,4}|.)$/u;
 
 type Text = {
   readonly lines: readonly Candidate[];
@@ -114,7 +114,7 @@ function findRepeated(texts: readonly (readonly Candidate[])[]): Map<string, Rep
 function describeText(lines: readonly Candidate[], repeated: ReadonlyMap<string, Repeated>): Text {
   const isOwn = ({ print }: Candidate): boolean => !repeated.has(print);
   const own = lines.filter(isOwn).map(({ line }) => line);
-  const terms = indexTerms(foldText(own.join("\n")));
+  const terms = joinTerms(listTerms(foldText(own.join("\n"))));
   return {
     lines,
     places: new Map(lines.map(({ print }, place) => [print, place])),

@@ -1,37 +1,136 @@
 import type { Connection } from "./database.ts";
+import { addRow, emptySet, hasRow, type RowSet, removeRow } from "./row-set.ts";
+
+/** Values of a column as numbers, and what they stand for. */
+export class Dictionary {
+  readonly values: string[] = [];
+  readonly #codes = new Map<string, number>();
+
+  /** The number of a value; a new value gets the next one. */
+  codeOf(value: string): number {
+    const known = this.#codes.get(value);
+    if (known !== undefined) return known;
+    this.#codes.set(value, this.values.length);
+    return this.values.push(value) - 1;
+  }
+}
+
+type ColumnRow = readonly [n: number, id: string, sortAt: string, outlet: string, lang: string, day: string];
+
+const NEW_ROWS = "SELECT n, id, sort_at, outlet, lang, day FROM article WHERE n > ? ORDER BY n";
+const RETIRED_ROWS = "SELECT turn, n FROM retired WHERE turn > ? ORDER BY turn";
+/** Rows read at once. */
+const PAGE_ROWS = 5000;
 
 /**
- * What a search asks of every hit, in the memory of the process: articles in the order of time, one array a column.
- * A query that finds half of the archive then sorts and counts without reading rows. An article's place in this order
- * is its rank.
+ * What a search asks of every hit, in the memory of the process: arrays by row number. A query that finds half of the archive
+ * then sorts and counts without reading rows. Row numbers are never given twice, so that what others have written since is
+ * read and nothing else.
  */
-export type Columns = {
-  /** Row numbers by rank. */
-  readonly numbers: readonly number[];
-  /** Ranks by row number. */
-  readonly ranks: Uint32Array;
-  readonly outlet: readonly string[];
-  readonly lang: readonly string[];
-  readonly month: readonly string[];
-};
+export class Columns {
+  /** Row numbers are smaller. */
+  size = 1;
+  live: RowSet = emptySet(1);
+  /** Row numbers by time and id, oldest first. */
+  order = new Uint32Array();
+  /** Places in `order` by row number. */
+  rank = new Uint32Array(1);
+  sortMs = new Float64Array(1);
+  outlet = new Uint32Array(1);
+  lang = new Uint32Array(1);
+  month = new Uint32Array(1);
+  /** Days as numbers, `yyyymmdd`. */
+  day = new Int32Array(1);
+  readonly outlets = new Dictionary();
+  readonly langs = new Dictionary();
+  readonly months = new Dictionary();
+  #ids: string[] = [""];
+  #turn = 0;
 
-/** Reads the columns: one row of four JSON arrays costs a fifth of a row an article. */
-export function readColumns(db: Connection): Columns {
-  const row = db.get<Record<"numbers" | "outlet" | "lang" | "month", string>>(
-    `SELECT json_group_array(n) AS numbers, json_group_array(outlet) AS outlet, json_group_array(lang) AS lang,
-       json_group_array(month) AS month
-     FROM (SELECT n, outlet, lang, substr(day, 1, 7) AS month FROM article ORDER BY sort_at, id)`,
-  );
-  const numbers = JSON.parse(row?.numbers ?? "[]") as number[];
-  const ranks = new Uint32Array(numbers.reduce((most, n) => Math.max(most, n), 0) + 1);
-  numbers.forEach((n, rank) => {
-    ranks[n] = rank;
-  });
-  return {
-    numbers,
-    ranks,
-    outlet: JSON.parse(row?.outlet ?? "[]") as string[],
-    lang: JSON.parse(row?.lang ?? "[]") as string[],
-    month: JSON.parse(row?.month ?? "[]") as string[],
-  };
+  /** Reads what was written since the last time; to be called inside `reading`. */
+  refresh(db: Connection): void {
+    const added = this.#readNew(db);
+    const retired = db.rows<[number, number]>(RETIRED_ROWS, this.#turn);
+    for (const [turn, n] of retired) {
+      this.#turn = turn;
+      if (n < this.size) removeRow(this.live, n);
+    }
+    if (added.length + retired.length > 0) this.#merge(added);
+  }
+
+  #readNew(db: Connection): number[] {
+    const top = db.get<{ top: number | null }>("SELECT max(n) AS top FROM article")?.top ?? 0;
+    if (top < this.size) return [];
+    this.#grow(top + 1);
+    const added: number[] = [];
+    for (let after = this.size - 1; ; ) {
+      const rows = db.rows<ColumnRow>(`${NEW_ROWS} LIMIT ${PAGE_ROWS}`, after);
+      for (const row of rows) added.push(this.#take(row));
+      const last = rows.at(-1);
+      if (last === undefined || rows.length < PAGE_ROWS) break;
+      after = last[0];
+    }
+    this.size = top + 1;
+    return added;
+  }
+
+  #take([n, id, sortAt, outlet, lang, day]: ColumnRow): number {
+    addRow(this.live, n);
+    this.#ids[n] = id;
+    this.sortMs[n] = Date.parse(sortAt);
+    this.outlet[n] = this.outlets.codeOf(outlet);
+    this.lang[n] = this.langs.codeOf(lang);
+    this.month[n] = this.months.codeOf(day.slice(0, MONTH_LENGTH));
+    this.day[n] = dayNumber(day);
+    return n;
+  }
+
+  /** Makes room for row numbers below `size`, and for as many again: growing must not cost more than what it makes room for. */
+  #grow(size: number): void {
+    if (size <= this.rank.length) return;
+    const room = size + (this.size > 1 ? size >>> 2 : 0);
+    this.live = moved(this.live, emptySet(room));
+    this.rank = moved(this.rank, new Uint32Array(room));
+    this.sortMs = moved(this.sortMs, new Float64Array(room));
+    this.outlet = moved(this.outlet, new Uint32Array(room));
+    this.lang = moved(this.lang, new Uint32Array(room));
+    this.month = moved(this.month, new Uint32Array(room));
+    this.day = moved(this.day, new Int32Array(room));
+  }
+
+  /** Puts new rows into the order of time and takes retired ones out. */
+  #merge(added: number[]): void {
+    added.sort((a, b) => this.#compare(a, b));
+    const old = this.order;
+    const merged = new Uint32Array(old.length + added.length);
+    let length = 0;
+    let next = 0;
+    for (const row of old) {
+      if (!hasRow(this.live, row)) continue;
+      while (next < added.length && this.#compare(added[next] as number, row) < 0)
+        merged[length++] = added[next++] as number;
+      merged[length++] = row;
+    }
+    while (next < added.length) merged[length++] = added[next++] as number;
+    this.order = merged.subarray(0, length);
+    for (let rank = 0; rank < length; rank++) this.rank[this.order[rank] as number] = rank;
+  }
+
+  #compare(a: number, b: number): number {
+    const [x, y] = [this.sortMs[a] as number, this.sortMs[b] as number];
+    if (x !== y) return x - y;
+    return (this.#ids[a] as string) < (this.#ids[b] as string) ? -1 : 1;
+  }
+}
+
+const MONTH_LENGTH = "2024-06".length;
+
+/** A day `yyyy-mm-dd` as a number, which sorts like it. */
+export function dayNumber(day: string): number {
+  return Number(day.replaceAll("-", ""));
+}
+
+function moved<T extends Uint32Array | Int32Array | Float64Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
 }

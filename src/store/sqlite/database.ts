@@ -58,6 +58,11 @@ export class Connection {
     this.#prepare(sql).run(...values);
   }
 
+  /** Inserts a row; gives its number. */
+  insert(sql: string, ...values: SQLInputValue[]): number {
+    return Number(this.#prepare(sql).run(...values).lastInsertRowid);
+  }
+
   /** Runs `work` in one transaction: all of it or nothing. */
   transaction(work: () => void): void {
     this.database.exec("BEGIN IMMEDIATE");

@@ -2,17 +2,18 @@
  * Raise it whenever the tables, or what `src/han` folds and cuts into terms, change:
  * a store of another version is not converted but rebuilt from the archive.
  */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /**
- * `n` numbers articles inside one store; it never leaves it. Text and document stand in tables of their own,
- * so that lists read short rows. The index of terms keeps no content (the text is there already) and only says
+ * `n` numbers articles inside one store; it never leaves it. No number is given twice: an article that is written again gets
+ * a new one, so that what a reader keeps in memory about a number stays true, and `retired` says which are gone.
+ * Text and document stand in tables of their own, so that lists read short rows. The index of terms keeps no content (the text is there already) and only says
  * which articles hold a term. The tokenizer `ascii` takes all that is not ASCII as part of a word, also characters
  * younger than SQLite's own tables: terms come separated by spaces, and each is one token.
  */
 export const SCHEMA = `
 CREATE TABLE article (
-  n INTEGER PRIMARY KEY,
+  n INTEGER PRIMARY KEY AUTOINCREMENT,
   id TEXT NOT NULL UNIQUE,
   title TEXT NOT NULL,
   url TEXT,
@@ -27,14 +28,17 @@ CREATE TABLE article (
   versions INTEGER NOT NULL,
   retitled INTEGER NOT NULL
 ) STRICT;
--- Holds all columns that a search keeps in memory (columns.ts), so that reading them touches no rows.
-CREATE INDEX article_by_time ON article (sort_at, id, outlet, lang, day);
+CREATE INDEX article_by_time ON article (sort_at, id);
 CREATE INDEX article_by_outlet ON article (outlet, sort_at, id);
 CREATE INDEX article_by_day ON article (day, outlet);
 CREATE INDEX article_retitled ON article (sort_at, id) WHERE retitled = 1;
 
 CREATE TABLE document (n INTEGER PRIMARY KEY, json TEXT NOT NULL) STRICT;
 CREATE TABLE passage (n INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;
+-- What is searched beside title and text, JSON (search-terms.ts); no row where there is nothing.
+CREATE TABLE aside (n INTEGER PRIMARY KEY, json TEXT NOT NULL) STRICT;
+-- Numbers of articles that were removed or written again, in that order.
+CREATE TABLE retired (turn INTEGER PRIMARY KEY, n INTEGER NOT NULL) STRICT;
 
 CREATE VIRTUAL TABLE term USING fts5 (
   terms, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii'

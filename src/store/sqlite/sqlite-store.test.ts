@@ -163,13 +163,14 @@ describe("a SQLite store", () => {
 const EMPTY = { articles: [], captures: [], articleless: [], removed: [], marks: [] };
 
 function query(text: string): SearchQuery {
-  return { terms: [{ text }], mode: "folded", sort: "newest", limit: 10, offset: 0 };
+  const where = { kind: "word", field: "text", forms: [{ text }] } as const;
+  return { where, versions: false, mode: "folded", sort: "newest", limit: 10, offset: 0 };
 }
 
 function post(id: string, text: string, outlet = "island"): IndexedArticle {
   const when = { kind: "published", value: "2024-06-02T00:10:00.000Z", from: "feed", precision: "second" } as const;
   const article = anArticle({ id, url: null, outlet, path: `articles/${id}.md`, versions: [aVersion({ title: id })] });
-  return { article, text, day: "2024-06-02", sortAt: when.value, when, files: [] };
+  return { article, text, earlier: [], day: "2024-06-02", sortAt: when.value, when, files: [] };
 }
 
 /** Overwrites all pages but the first, which holds the schema. */

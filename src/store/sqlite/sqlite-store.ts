@@ -14,7 +14,7 @@ import type {
   StoreReader,
   StoreTotals,
 } from "../store.ts";
-import { readColumns } from "./columns.ts";
+import { Columns } from "./columns.ts";
 import { asFailure, type Connection, decodeText, type OpenMode, openConnection } from "./database.ts";
 import { dumpLines, openVocabulary } from "./dump.ts";
 import {
@@ -28,6 +28,7 @@ import {
   neighboursOf,
 } from "./lists.ts";
 import { searchStore } from "./search.ts";
+import { TermSets } from "./term-sets.ts";
 import { applyBatch } from "./write.ts";
 
 /** SQLite only marks what is deleted as free: what was erased must not stay in the file. */
@@ -71,6 +72,8 @@ class SqliteStore implements Store {
   /** Counts over the whole store, valid while `#dataVersion` stands. */
   readonly #remembered = new Map<string, unknown>();
   #dataVersion = -1;
+  /** What searches keep in memory of this file. */
+  #index = { columns: new Columns(), terms: new TermSets() };
 
   constructor(file: string, mode: OpenMode) {
     this.#file = file;
@@ -149,7 +152,13 @@ class SqliteStore implements Store {
   }
 
   search(query: SearchQuery): Promise<SearchAnswer> {
-    return this.#do((db) => db.reading(() => searchStore(db, this.#recall("columns", readColumns), query)));
+    return this.#do((db) =>
+      db.reading(() => {
+        const { columns, terms } = this.#index;
+        columns.refresh(db);
+        return searchStore({ db, columns, terms }, query);
+      }),
+    );
   }
 
   knowsCaptures(captures: readonly { url: string; sha256: string }[]): Promise<boolean[]> {
@@ -232,6 +241,7 @@ class SqliteStore implements Store {
     this.#db = openConnection(this.#file, this.#mode);
     this.#remembered.clear();
     this.#dataVersion = -1;
+    this.#index = { columns: new Columns(), terms: new TermSets() };
     old.database.close();
   }
 

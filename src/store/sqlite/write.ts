@@ -1,10 +1,8 @@
-import { foldText } from "../../han/fold.ts";
-import { indexTerms } from "../../han/terms.ts";
 import type { ArticleId } from "../../model/article.ts";
 import type { CaptureEntry } from "../../model/capture.ts";
 import type { ArticleDocument, IndexedArticle, StoreBatch } from "../store.ts";
 import type { Connection } from "./database.ts";
-import { TITLE_MARK } from "./search-terms.ts";
+import { articleTerms, asideOf } from "./search-terms.ts";
 
 /**
  * Applies a batch in one transaction. Terms go in last, all together: FTS5 collects them in memory and must write them
@@ -16,7 +14,8 @@ export function applyBatch(db: Connection, batch: StoreBatch): void {
     for (const { url, sha256 } of batch.forgotten ?? []) {
       db.run("DELETE FROM capture WHERE sha256 = ? AND url = ?", sha256, url);
     }
-    const written = new Map(batch.articles.map((indexed) => [putArticle(db, indexed), indexed]));
+    const articles = [...new Map(batch.articles.map((indexed) => [indexed.article.id, indexed])).values()];
+    const written = articles.map((indexed) => ({ n: putArticle(db, indexed), indexed }));
     for (const capture of batch.captures) putCapture(db, capture);
     for (const { sha256, url, problem } of batch.articleless) {
       db.run(
@@ -30,41 +29,26 @@ export function applyBatch(db: Connection, batch: StoreBatch): void {
     for (const { file, bytes, sum } of batch.marks) {
       db.run("INSERT OR REPLACE INTO mark VALUES (?, ?, ?)", file, bytes, sum);
     }
-    for (const [n, { article, text }] of written) {
-      db.run(
-        "INSERT INTO term (rowid, terms) VALUES (?, ?)",
-        n,
-        articleTerms(article.versions.at(-1)?.title ?? "", text),
-      );
+    for (const { n, indexed } of written) {
+      const title = indexed.article.versions.at(-1)?.title ?? "";
+      const terms = articleTerms(title, indexed.text, asideOf(indexed));
+      db.run("INSERT INTO term (rowid, terms) VALUES (?, ?)", n, terms);
     }
   });
 }
 
-/**
- * The terms of an article, those of its title once more with a mark in front. Title and text are cut apart: no pair spans both.
- * Terms stand as often as the text has them: the index counts presence only, and making them unique costs more than it saves.
- */
-export function articleTerms(title: string, text: string): string {
-  const ofTitle = indexTerms(foldText(title));
-  const marked = ofTitle === "" ? "" : TITLE_MARK + ofTitle.replaceAll(" ", ` ${TITLE_MARK}`);
-  return `${ofTitle} ${marked} ${indexTerms(foldText(text))}`;
-}
-
-/** Writes all of an article but its terms; gives its row number. */
+/** Writes all of an article but its terms, in the place of what was there; gives its row number. */
 function putArticle(db: Connection, indexed: IndexedArticle): number {
   const { article, text, earlier: _earlier, ...rest } = indexed;
-  const known = db.get<{ n: number }>("SELECT n FROM article WHERE id = ?", article.id);
-  if (known !== undefined) forgetArticle(db, known.n);
-  const n = known?.n ?? nextNumber(db);
+  removeArticle(db, article.id);
   const current = article.versions.at(-1);
   if (current === undefined) throw new Error(`Bug: article ${article.id} has no version`);
 
   const versions = article.versions.map(({ markdown: _markdown, ...version }) => version);
   const document: ArticleDocument = { ...rest, article: { ...article, versions } };
   const retitled = versions.some((version) => version.title !== current.title);
-  db.run(
-    "INSERT OR REPLACE INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    n,
+  const n = db.insert(
+    "INSERT INTO article VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     article.id,
     current.title,
     article.url,
@@ -79,8 +63,10 @@ function putArticle(db: Connection, indexed: IndexedArticle): number {
     versions.length,
     retitled ? 1 : 0,
   );
-  db.run("INSERT OR REPLACE INTO document VALUES (?, ?)", n, JSON.stringify(document));
-  db.run("INSERT OR REPLACE INTO passage VALUES (?, ?)", n, text);
+  db.run("INSERT INTO document VALUES (?, ?)", n, JSON.stringify(document));
+  db.run("INSERT INTO passage VALUES (?, ?)", n, text);
+  const aside = asideOf(indexed);
+  if (aside !== null) db.run("INSERT INTO aside VALUES (?, ?)", n, JSON.stringify(aside));
   if (article.url !== null) putAddress(db, article.url, 0, n);
   for (const alias of article.aliases) putAddress(db, alias, 1, n);
   for (const { sha256, url } of versions.flatMap((version) => version.captures)) {
@@ -109,15 +95,12 @@ function putAddress(db: Connection, url: string, alias: 0 | 1, n: number): void 
   db.run("INSERT OR IGNORE INTO address VALUES (?, ?, ?)", url, alias, n);
 }
 
-function nextNumber(db: Connection): number {
-  return db.get<{ n: number }>("SELECT coalesce(max(n), 0) + 1 AS n FROM article")?.n ?? 1;
-}
-
 function removeArticle(db: Connection, id: ArticleId): void {
   const known = db.get<{ n: number }>("SELECT n FROM article WHERE id = ?", id);
   if (known === undefined) return;
   forgetArticle(db, known.n);
-  for (const table of ["article", "document", "passage"]) db.run(`DELETE FROM ${table} WHERE n = ?`, known.n);
+  for (const table of ["article", "document", "passage", "aside"]) db.run(`DELETE FROM ${table} WHERE n = ?`, known.n);
+  db.run("INSERT INTO retired (n) VALUES (?)", known.n);
 }
 
 /** Deletes the terms, addresses and tellings of an article; its document says which they are. */

@@ -1,0 +1,141 @@
+import { type ArticleSignals, DEFAULT_WEIGHTS, scoreArticle, type WordSignals } from "../ranking.ts";
+import type { SearchWeights } from "../store.ts";
+import type { Columns } from "./columns.ts";
+import type { IndexState, Word } from "./conditions.ts";
+import { both, countRows, eachRow, either, hasRow, type RowSet } from "./row-set.ts";
+import { matchExpression, type TermPlace } from "./search-terms.ts";
+import { type ArticleTexts, readTexts } from "./texts.ts";
+
+/** Mentions of one word looked at in one text. */
+const MENTIONS_MAX = 200;
+const DAY_MS = 86_400_000;
+
+/** What a word in the title, and one that the text is about, add to the tier of an article. */
+const TITLE_TIER = 4;
+const MAIN_TIER = 3;
+
+/** The words by which articles are ranked: those wanted in title or text. */
+export function rankingWords(words: readonly Word[]): Word[] {
+  return words.filter(({ wanted, field }) => wanted && (field === "text" || field === "title"));
+}
+
+/** Rows in the order of time. */
+export function byTime(columns: Columns, rows: RowSet, order: "newest" | "oldest"): Uint32Array {
+  const ordered = columns.order.filter((row) => hasRow(rows, row));
+  return order === "oldest" ? ordered : ordered.reverse();
+}
+
+/**
+ * Rows in the order in which the index alone takes them for good answers: by how many words their titles hold and their texts
+ * are about, then the newest.
+ */
+export function byTier(state: IndexState, rows: RowSet, words: readonly Word[]): Uint32Array {
+  const tiers = new Uint8Array(state.columns.size);
+  for (const word of words) {
+    for (const [place, tier] of [
+      ["title", TITLE_TIER],
+      ["main", MAIN_TIER],
+    ] as const) {
+      eachRow(both(rows, rowsWith(state, word, place)), (row) => {
+        (tiers[row] as number) += tier;
+      });
+    }
+  }
+  return sortByTier(byTime(state.columns, rows, "newest"), tiers);
+}
+
+/** Rows whose title, or what their text is about, may hold one of the forms of a word. */
+function rowsWith({ db, columns, terms }: IndexState, { forms }: Word, place: TermPlace): RowSet {
+  const expressions = forms.flatMap(({ needle }) => matchExpression(needle, place, false) ?? []);
+  const sets = expressions.map((expression) => terms.rowsOf(db, expression, columns.size));
+  return sets.length === 0 ? new Uint32Array() : sets.reduce(either);
+}
+
+/** Sorts by tier, the highest first; rows of one tier stay in their order. */
+function sortByTier(rows: Uint32Array, tiers: Uint8Array): Uint32Array {
+  const ends = new Uint32Array(257);
+  for (const row of rows) (ends[256 - (tiers[row] as number)] as number) += 1;
+  for (let at = 1; at < ends.length; at++) (ends[at] as number) += ends[at - 1] as number;
+  const sorted = new Uint32Array(rows.length);
+  const next = ends;
+  for (const row of rows) {
+    const slot = 255 - (tiers[row] as number);
+    const at = next[slot] as number;
+    sorted[at] = row;
+    next[slot] = at + 1;
+  }
+  return sorted;
+}
+
+/** Scores articles by their texts, read in one go. */
+export function scoreRows(
+  state: IndexState,
+  rows: readonly number[],
+  words: readonly Word[],
+  weights: SearchWeights = DEFAULT_WEIGHTS,
+): Map<number, number> {
+  const { db, columns } = state;
+  const mode = words[0]?.forms[0]?.needle.mode ?? "folded";
+  const rarities = words.map(({ may }) => rarityOf(countRows(may), columns.order.length));
+  const newestMs = columns.sortMs[columns.order.at(-1) ?? 0] as number;
+  const scores = new Map<number, number>();
+  for (const texts of readTexts(db, rows, { mode, asides: false })) {
+    const ageDays = (newestMs - (columns.sortMs[texts.row] as number)) / DAY_MS;
+    scores.set(texts.row, scoreArticle(signalsOf(texts, words, rarities, ageDays), weights));
+  }
+  return scores;
+}
+
+function signalsOf(
+  texts: ArticleTexts,
+  words: readonly Word[],
+  rarities: readonly number[],
+  ageDays: number,
+): ArticleSignals {
+  const title = texts.title.searched;
+  const text = texts.text.searched;
+  const places: number[][] = [];
+  const signals = words.map(({ forms, field }, i): WordSignals => {
+    const inText =
+      field === "title"
+        ? []
+        : forms.flatMap(({ needle }) => text.positionsOf(needle, MENTIONS_MAX)).sort((a, b) => a - b);
+    if (inText.length > 0) places.push(inText);
+    return {
+      inTitle: forms.reduce((sum, { needle }) => sum + title.positionsOf(needle, MENTIONS_MAX).length, 0),
+      inText: Math.min(inText.length, MENTIONS_MAX),
+      first: inText[0] ?? -1,
+      rarity: rarities[i] as number,
+    };
+  });
+  const [titleLength, textLength] = [title.haystack.length, text.haystack.length];
+  return { words: signals, titleLength, textLength, span: shortestSpan(places), ageDays };
+}
+
+/** 0 for a word of every article, 1 for a word of one alone. */
+function rarityOf(articles: number, of: number): number {
+  return of < 2 ? 0 : Math.log(of / Math.max(1, Math.min(articles, of))) / Math.log(of);
+}
+
+/** Length of the shortest stretch with one place of each list; null for fewer than two lists. Places are sorted. */
+function shortestSpan(lists: readonly (readonly number[])[]): number | null {
+  if (lists.length < 2) return null;
+  const all = lists
+    .flatMap((places, list) => places.map((place) => ({ place, list })))
+    .sort((a, b) => a.place - b.place);
+  const within = new Uint32Array(lists.length);
+  let missing = lists.length;
+  let shortest = Infinity;
+  let start = 0;
+  for (const { place, list } of all) {
+    if (within[list] === 0) missing -= 1;
+    (within[list] as number) += 1;
+    for (; missing === 0; start++) {
+      const first = all[start] as { place: number; list: number };
+      shortest = Math.min(shortest, place - first.place);
+      (within[first.list] as number) -= 1;
+      if (within[first.list] === 0) missing += 1;
+    }
+  }
+  return shortest;
+}

@@ -1,0 +1,87 @@
+/**
+ * Sets of row numbers, a bit a number: what a search says about articles is put together from them.
+ * A set that is shorter than another holds none of the numbers beyond its end.
+ */
+export type RowSet = Uint32Array;
+
+/** An empty set for numbers below `size`. */
+export function emptySet(size: number): RowSet {
+  return new Uint32Array((size + 31) >>> 5);
+}
+
+export function addRow(set: RowSet, row: number): void {
+  (set[row >>> 5] as number) |= 1 << (row & 31);
+}
+
+export function removeRow(set: RowSet, row: number): void {
+  (set[row >>> 5] as number) &= ~(1 << (row & 31));
+}
+
+export function hasRow(set: RowSet, row: number): boolean {
+  return ((set[row >>> 5] ?? 0) & (1 << (row & 31))) !== 0;
+}
+
+/** The numbers in both sets. */
+export function both(a: RowSet, b: RowSet): RowSet {
+  const out = new Uint32Array(Math.min(a.length, b.length));
+  for (let i = 0; i < out.length; i++) out[i] = (a[i] as number) & (b[i] as number);
+  return out;
+}
+
+/** The numbers in one of the sets or in both. */
+export function either(a: RowSet, b: RowSet): RowSet {
+  const [longer, shorter] = a.length >= b.length ? [a, b] : [b, a];
+  const out = longer.slice();
+  for (let i = 0; i < shorter.length; i++) (out[i] as number) |= shorter[i] as number;
+  return out;
+}
+
+/** The numbers in `a` and not in `b`. */
+export function without(a: RowSet, b: RowSet): RowSet {
+  const out = a.slice();
+  const length = Math.min(a.length, b.length);
+  for (let i = 0; i < length; i++) (out[i] as number) &= ~(b[i] as number);
+  return out;
+}
+
+/** How many numbers a set holds. */
+export function countRows(set: RowSet): number {
+  let count = 0;
+  for (let i = 0; i < set.length; i++) count += countBits(set[i] as number);
+  return count;
+}
+
+/** How many numbers two sets have in common. */
+export function countBoth(a: RowSet, b: RowSet): number {
+  const length = Math.min(a.length, b.length);
+  let count = 0;
+  for (let i = 0; i < length; i++) count += countBits((a[i] as number) & (b[i] as number));
+  return count;
+}
+
+/** Bits of a word that are set; Hacker's Delight, 5-1. */
+function countBits(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+/** Calls `visit` with each number, the smallest first. */
+export function eachRow(set: RowSet, visit: (row: number) => void): void {
+  for (let i = 0; i < set.length; i++) {
+    for (let word = set[i] as number; word !== 0; word &= word - 1) visit(i * 32 + 31 - Math.clz32(word & -word));
+  }
+}
+
+/** At most `limit` numbers of a set of `count`, spread evenly over it. */
+export function sampleRows(set: RowSet, count: number, limit: number): number[] {
+  const sample: number[] = [];
+  let seen = 0;
+  eachRow(set, (row) => {
+    // The rows at which the running share reaches the next whole number.
+    if (count <= limit || Math.floor(((seen + 1) * limit) / count) > Math.floor((seen * limit) / count))
+      sample.push(row);
+    seen += 1;
+  });
+  return sample;
+}
