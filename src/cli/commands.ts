@@ -137,17 +137,19 @@ export const COMMANDS = {
   },
   search: {
     about: {
-      en: "Find words in titles and texts, in both Chinese scripts.",
-      "zh-Hans": "在标题和正文中查找，繁简通查。",
-      "zh-Hant": "在標題和內文中查找，繁簡通查。",
+      en: "Find words in titles and texts, in both Chinese scripts and in every region's words.",
+      "zh-Hans": "在标题和正文中查找，繁简通查，各地用词通查。",
+      "zh-Hant": "在標題和內文中查找，繁簡通查，各地用詞通查。",
     },
     arguments: [
       {
         syntax: "<query...>",
         about: {
-          en: "words, all of which must be found; what stands in quotes is one phrase; outlet:ID, lang:TAG and month:YYYY-MM narrow the search",
-          "zh-Hans": "要查的词，须全部出现；引号内为一个词组；outlet:编号、lang:语言、month:年-月 缩小范围",
-          "zh-Hant": "要查的詞，須全部出現；引號內為一個詞組；outlet:編號、lang:語言、month:年-月 縮小範圍",
+          en: "words, “phrases”, AND OR NOT and parentheses; title: author: caption: before a word; outlet: lang: since: until: before: after: month: day: and in:versions",
+          "zh-Hans":
+            "词、“词组”、AND OR NOT 和括号；词前可加 title: author: caption:；范围用 outlet: lang: since: until: before: after: month: day: 和 in:versions",
+          "zh-Hant":
+            "詞、「詞組」、AND OR NOT 和括號；詞前可加 title: author: caption:；範圍用 outlet: lang: since: until: before: after: month: day: 和 in:versions",
         },
       },
     ],
@@ -156,9 +158,18 @@ export const COMMANDS = {
         name: "exact",
         kind: "flag",
         about: {
-          en: "find exactly these characters, script and case included",
-          "zh-Hans": "逐字查找，区分繁简和大小写",
-          "zh-Hant": "逐字查找，區分繁簡和大小寫",
+          en: "find exactly these characters, script and case included; nothing in them is an operator",
+          "zh-Hans": "逐字查找，区分繁简和大小写，也不认条件和引号",
+          "zh-Hant": "逐字查找，區分繁簡和大小寫，也不認條件和引號",
+        },
+      },
+      {
+        name: "regional",
+        kind: "negated",
+        about: {
+          en: "do not look for the words of other regions (北韓 for 朝鲜)",
+          "zh-Hans": "不查各地的不同用词（查“朝鲜”不连带“北韩”）",
+          "zh-Hant": "不查各地的不同用詞（查「北韓」不連帶「朝鮮」）",
         },
       },
       {
@@ -188,8 +199,14 @@ export const COMMANDS = {
         about: { en: "order of the hits", "zh-Hans": "排列次序", "zh-Hant": "排列次序" },
       },
     ],
-    data: "{total, approx?, understood, hits[{id,title,url,outlet,lang,publishedAt,score,snippet,why[{form,matched}]}], facets{outlet[{key,count}],lang[…],month[…]}}",
-    examples: ["jianbao search 月球", "jianbao search 嫦娥 月壤 --sort newest", "jianbao search Artemis --json"],
+    data: "{total, approx?, understood, words[{word,field,wanted,forms[{form,how,concepts,regions,count}]}], hits[{id,title,url,outlet,lang,publishedAt,score,snippet,why[{form,matched,how,regions,concepts,place}],marks,titleMarks}], facets{outlet[{key,count}],lang[…],month[…]}, instead?{query,total}}",
+    examples: [
+      "jianbao search 月球",
+      "jianbao search 嫦娥 月壤 --sort newest",
+      "jianbao search 登月 OR 绕月 title:NASA",
+      "jianbao search outlet:cna since:2023-10-15 until:2023-10-21",
+      "jianbao search Artemis --json",
+    ],
   },
   show: {
     about: {

@@ -1,54 +1,81 @@
 import type { ReadingArchive } from "../app.ts";
 import { Failure } from "../lib/failure.ts";
-import type { Problem } from "../lib/problem.ts";
-import { parseArguments } from "../read/query.ts";
-import { type FoundArticle, type SearchResult, searchArticles } from "../read/search.ts";
+import { problemWords } from "../pages/problem-words.ts";
+import { regionWords } from "../pages/region-words.ts";
+import { mentionsOutlet, type ParsedQuery, parseArguments } from "../read/query.ts";
+import { answerQuery, type FoundArticle, type SearchResult } from "../read/search.ts";
+import type { SearchedWord } from "../read/views.ts";
 import { withReading } from "./archive.ts";
 import type { Context, Runner } from "./command.ts";
-import { nearestOutlet } from "./outlet.ts";
 import { groupDigits } from "./words.ts";
 
-/** `search`: articles with all these words. Throws `usage/bad-argument` when there is no word to look for. */
+/** Forms of one word that are named above the hits. */
+const FORMS_SHOWN = 12;
+
+/** `search`: articles that meet a query. Throws `usage/bad-argument` when nothing is asked. */
 export const runSearch: Runner<"search"> = (context, args, options) =>
   withReading(context, async (archive) => {
-    const query = parseArguments(args, options);
-    if (query.where === null) {
-      const { say } = context;
-      throw new Failure("usage/bad-argument", say("search.no-words"), { hint: say("search.no-words-hint") });
-    }
-    const data = await searchArticles(archive.store, { ...options, regional: !options.exact, query });
-    const problems = [...query.problems, ...(data.total === 0 ? await doubtOutlet(archive, query.outlets[0]) : [])];
+    const query = await readArguments(archive, args, options);
+    if (query.where === null) throw nothingAsked(query, context);
+    const { problems, ...data } = await answerQuery(archive, query, options);
     return {
       data,
       problems,
       empty: data.total === 0,
       lines: () => [
         ...describeResult(data, context, options.offset),
-        ...problems.map(({ code, message }) => `${code}: ${message}`),
+        ...problems.map((problem) => `${problem.code}: ${problemWords(context.lang, problem).text}`),
       ],
     };
   });
 
-/** Nothing was found in an outlet: perhaps because there is none of this id. */
-async function doubtOutlet({ store }: ReadingArchive, id: string | undefined): Promise<Problem[]> {
-  const held = id === undefined ? [] : await store.outlets();
-  if (id === undefined || held.some(({ outlet }) => outlet === id)) return [];
-  const near = nearestOutlet(id, held);
-  const message = `the archive has no outlet "${id}"${near === null ? "" : `; did you mean outlet:${near}?`}`;
-  return [{ code: "query/no-outlet", message, at: `outlet:${id}` }];
+async function readArguments(
+  archive: ReadingArchive,
+  args: readonly string[],
+  { exact, regional }: { readonly exact: boolean; readonly regional: boolean },
+): Promise<ParsedQuery> {
+  if (exact || !args.some(mentionsOutlet)) return parseArguments(args, { exact, regional });
+  const { readOutletNames } = await import("./outlet.ts");
+  return parseArguments(args, { exact, regional, outlets: await readOutletNames(archive) });
 }
 
-function describeResult(data: SearchResult, context: Context, offset: number): string[] {
+/** What was given may all have been left out of the query: then the reasons are the better hint. */
+function nothingAsked({ problems }: ParsedQuery, { say, lang }: Context): Failure {
+  const reasons = problems.map((problem) => problemWords(lang, problem).text).join(" ");
+  return new Failure("usage/bad-argument", say("search.no-words"), { hint: reasons || say("search.no-words-hint") });
+}
+
+type Found = Omit<SearchResult, "problems">;
+
+function describeResult(data: Found, context: Context, offset: number): string[] {
   const { say, out } = context;
   const query = data.understood.join(" ");
-  if (data.total === 0) return [say("search.none", { query })];
+  if (data.total === 0) return [say("search.none", { query }), ...describeOffer(data, context)];
   const total = `${data.approx ? say("search.approx") : ""}${groupDigits(data.total)}`;
   const next = offset + data.hits.length;
   return [
     out.paint("bold", say("search.total", { total, query })),
+    ...data.words.flatMap((word) => describeForms(word, context)),
     ...data.hits.flatMap((hit) => describeHit(hit, context)),
     ...(next < data.total && data.hits.length > 0 ? ["", say("search.next", { offset: next })] : []),
   ];
+}
+
+function describeOffer({ instead }: Found, { say }: Context): string[] {
+  if (instead === undefined) return [];
+  const total = `${instead.approx ? say("search.approx") : ""}${groupDigits(instead.total)}`;
+  return [say("search.instead", { query: instead.query, total })];
+}
+
+/** The forms in which a word was found, when there are others than the typed one; with who writes them so. */
+function describeForms({ word, forms, wanted }: SearchedWord, { say, out, lang }: Context): string[] {
+  if (!wanted || !forms.some(({ how }) => how === "regional")) return [];
+  const named = forms.slice(0, FORMS_SHOWN).map(({ form, how, regions, count }) => {
+    const who = how === "typed" ? "" : ` ${say("search.regions", { regions: regionWords(lang, regions) })}`;
+    return `${form} ${groupDigits(count)}${who}`;
+  });
+  const more = forms.length > FORMS_SHOWN ? ["…"] : [];
+  return [out.paint("dim", `  ${say("search.word", { word, forms: [...named, ...more].join(" · ") })}`)];
 }
 
 function describeHit(hit: FoundArticle, { say, out }: Context): string[] {

@@ -247,9 +247,9 @@ export const WORDS = {
   "list.more": { en: "… and {count} more", "zh-Hans": "……另有 {count} 条", "zh-Hant": "……另有 {count} 筆" },
 
   "search.no-words": {
-    en: "the query holds no word to look for",
-    "zh-Hans": "查询中没有要找的词",
-    "zh-Hant": "查詢中沒有要找的詞",
+    en: "the query asks for nothing",
+    "zh-Hans": "查询中没有要找的内容",
+    "zh-Hant": "查詢中沒有要找的內容",
   },
   "search.no-words-hint": {
     en: "Give one word or more, as in `jianbao search 月球`.",
@@ -257,9 +257,20 @@ export const WORDS = {
     "zh-Hant": "請給出至少一個詞，如 `jianbao search 月球`。",
   },
   "search.total": {
-    en: "Articles with {query}: {total}",
-    "zh-Hans": "{total} 篇文章含 {query}",
-    "zh-Hant": "{total} 篇文章含 {query}",
+    en: "{query}: {total}",
+    "zh-Hans": "{query}：{total} 篇",
+    "zh-Hant": "{query}：{total} 篇",
+  },
+  "search.word": {
+    en: "{word}: found as {forms}",
+    "zh-Hans": "{word} 的写法：{forms}",
+    "zh-Hant": "{word} 的寫法：{forms}",
+  },
+  "search.regions": { en: "({regions})", "zh-Hans": "（{regions}）", "zh-Hant": "（{regions}）" },
+  "search.instead": {
+    en: "As separate words, {query} would find {total}.",
+    "zh-Hans": "拆开查 {query}，可得 {total} 篇。",
+    "zh-Hant": "拆開查 {query}，可得 {total} 篇。",
   },
   "search.none": {
     en: "Nothing was found for {query}.",

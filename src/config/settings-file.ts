@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { closestTo } from "../lib/closest.ts";
 import { Failure } from "../lib/failure.ts";
 import { readYaml } from "../lib/yaml.ts";
 import { isZone } from "../lib/zone.ts";
-import { closestTo } from "./closest.ts";
 import { SETTINGS, type SettingName, type Settings } from "./settings-table.ts";
 
 /** What each setting may be. Secrets are not here: they may not stand in the file. */

@@ -3,6 +3,8 @@ import type { Outlet } from "../model/outlet.ts";
 
 /** The known outlets, found by the names that old archives use, by a URL, or by id. */
 export type OutletBook = {
+  /** In the order in which the book was made. */
+  readonly all: readonly Outlet[];
   readonly byId: (id: string) => Outlet | null;
   /** By id, name or label; case, width and white space around it do not matter. */
   readonly byLabel: (label: string) => Outlet | null;
@@ -22,6 +24,7 @@ export function makeOutletBook(outlets: readonly Outlet[]): OutletBook {
   );
   const domains = new Map(outlets.flatMap((outlet) => outlet.domains.map((domain) => [domain, outlet] as const)));
   return {
+    all: outlets,
     byId: (id) => ids.get(id) ?? null,
     byLabel: (label) => labels.get(labelKey(label)) ?? null,
     byUrl: (url) => findDomain(domains, url),

@@ -5,6 +5,8 @@ export type Problem = {
   readonly message: string;
   /** Where in the input, if that helps: a line, a field, a URL. */
   readonly at?: string;
+  /** What was most likely meant, as it would be written in that place. */
+  readonly meant?: string;
 };
 
 /** A value read from imperfect input, with all that was wrong with the input. */

@@ -1,6 +1,13 @@
+import { foldText } from "../han/fold.ts";
 import { type Writing, writingsOf } from "../han/regional-words.ts";
 import type { Problem } from "../lib/problem.ts";
-import { SEARCH_FORMS_MAX, SEARCH_WORDS_MAX, type SearchField, type SearchNode } from "../store/store.ts";
+import { SEARCH_FORMS_MAX, type SearchField, type SearchForm, type SearchNode } from "../store/store.ts";
+import type { OutletNames } from "./outlet-names.ts";
+import { findContradictions, limitLeaves } from "./query-checks.ts";
+import { leafReader } from "./query-fields.ts";
+import { parseTokens } from "./query-parse.ts";
+import { isNothing, leavesOf, type QueryPart, type QueryWordPart, simplify, writeQuery } from "./query-tree.ts";
+import { readTokens, type Token } from "./query-words.ts";
 
 /** A word or phrase of a query with all the ways it may be written. */
 export type QueryWord = {
@@ -26,136 +33,141 @@ export type ParsedQuery = {
   /** The conditions as they were understood, each as one would type it. */
   readonly understood: readonly string[];
   readonly problems: readonly Problem[];
+  /** The same as a tree of what was typed. */
+  readonly tree: QueryPart;
+};
+
+export type QueryOptions = {
+  /** Words are the very characters: two that differ in script or case alone are two, and none has other forms. */
+  readonly exact?: boolean;
+  /** False: no word has forms of other regions. */
+  readonly regional?: boolean;
+  /** Without them `outlet:` takes ids only, and takes every one. */
+  readonly outlets?: OutletNames | undefined;
 };
 
 /** Characters read of a query: more than any sentence one would paste. */
 const QUERY_LENGTH_MAX = 10_000;
-
-const QUOTES: ReadonlyMap<string, string> = new Map([
-  ['"', '"'],
-  ["“", "”"],
-  ["「", "」"],
-]);
-
-const SCOPES = { outlet: /^.+$/s, lang: /^[a-z]{2,3}(-[A-Za-z]+)*$/, month: /^\d{4}-\d{2}$/ } as const;
-
-/** Operators that are reserved: text for as long as nothing answers to them. */
-const RESERVED = /^(?:in:versions$|(?:author|caption):.)/s;
-
-/** A word of a query; one in quotes is meant as it stands. */
-type Word = { readonly word: string; readonly quoted: boolean };
+/** Problems told of one query. */
+const PROBLEMS_MAX = 20;
 
 /**
- * Reads a query: white space separates words, and quotes (`"…"`, `“…”`, `「…」`) at the beginning of a word make a phrase of
- * what they enclose; the quotes themselves are not looked for. A quote that nothing closes, or inside a word, is text.
- * Never throws; whatever was left out or taken for text is among the problems.
+ * Reads a query: words, phrases in quotes, AND OR NOT, parentheses and fields (docs/guide/search.md). Never throws; what
+ * was left out or taken for text is among the problems. `understood`, joined by spaces, is a query with the same answer.
  */
-export function parseQuery(text: string): ParsedQuery {
-  return parseTexts([text], wordsOf);
+export function parseQuery(text: string, options: QueryOptions = {}): ParsedQuery {
+  return parseTexts([text], readTokens, options);
 }
 
 /**
  * Reads a query from the arguments of a command. The shell has taken its own quotes away, so an argument with white space
  * is one phrase, unless it has quotes or operators of its own. With `exact` every argument is meant as it stands.
  */
-export function parseArguments(args: readonly string[], options: { readonly exact: boolean }): ParsedQuery {
-  return parseTexts(args, options.exact ? phraseOf : wordsOfArgument);
+export function parseArguments(
+  args: readonly string[],
+  options: QueryOptions & { readonly exact: boolean },
+): ParsedQuery {
+  return parseTexts(args, options.exact ? readWhole : readArgument, options);
 }
 
-function parseTexts(texts: readonly string[], wordsIn: (text: string) => Iterable<Word>): ParsedQuery {
+/** Whether a query may ask for outlets: then their names are needed to read it. */
+export function mentionsOutlet(text: string): boolean {
+  return /outlet[:：]/i.test(text);
+}
+
+type ReadTexts = (text: string) => { readonly tokens: readonly Token[]; readonly problems: readonly Problem[] };
+
+/** An argument as one phrase, whatever it holds. */
+const readWhole: ReadTexts = (text) => ({ tokens: [{ kind: "word", text, quoted: true }], problems: [] });
+
+/** An argument of plain words as one phrase; any other as a query. */
+const readArgument: ReadTexts = (text) => {
+  const read = readTokens(text);
+  const isPhrase = read.tokens.length > 1 && read.tokens.every((token) => token.kind === "word" && !token.quoted);
+  return isPhrase ? readWhole(text.trim()) : read;
+};
+
+function parseTexts(texts: readonly string[], readTexts: ReadTexts, options: QueryOptions): ParsedQuery {
   const problems: Problem[] = [];
+  const tokens: Token[] = [];
+  for (const text of cutTexts(texts, problems)) {
+    const read = readTexts(text);
+    tokens.push(...read.tokens);
+    problems.push(...read.problems);
+  }
+  const evenWord = options.exact === true ? (typed: string): string => typed : foldText;
+  const tell = (problem: Problem): void => {
+    problems.push(problem);
+  };
+  const { leaf, asksVersions } = leafReader({ outlets: options.outlets, evenWord, tell });
+  const tree = simplify(limitLeaves(simplify(parseTokens(tokens, leaf, tell), evenWord), tell), evenWord);
+  problems.push(...findContradictions(tree));
+  return { ...toQuestion(tree, asksVersions(), options), problems: eachOnce(problems).slice(0, PROBLEMS_MAX) };
+}
+
+/** The texts as far as they are read, together at most `QUERY_LENGTH_MAX`. */
+function cutTexts(texts: readonly string[], problems: Problem[]): string[] {
   const length = texts.reduce((sum, text) => sum + text.length, 0);
   if (length > QUERY_LENGTH_MAX) {
     const message = `the query has ${length} characters; the first ${QUERY_LENGTH_MAX} were read`;
-    problems.push({ code: "query/too-long", message });
+    problems.push({ code: "query/too-long", message, at: String(length) });
   }
-  const terms = new Set<string>();
-  const scope: Record<string, string> = {};
   let room = QUERY_LENGTH_MAX;
-  for (const text of texts) {
-    for (const { word, quoted } of wordsIn(text.slice(0, room).toWellFormed())) {
-      const [field, value] = quoted ? [] : scopeOf(word);
-      if (field !== undefined && value !== undefined) scope[field] = value;
-      else terms.add(word);
-      if (!quoted && RESERVED.test(word)) problems.push(notKnown(word));
-    }
-    room = Math.max(0, room - text.length);
-  }
-  if (terms.size > SEARCH_WORDS_MAX) {
-    const message = `the query has ${terms.size} words; the first ${SEARCH_WORDS_MAX} were looked for`;
-    problems.push({ code: "query/too-many-words", message });
-  }
-  const kept = [...terms].slice(0, SEARCH_WORDS_MAX);
-  const words = kept.map((typed): QueryWord => {
-    return { typed, field: "text", wanted: true, writings: writingsOf(typed, SEARCH_FORMS_MAX) };
+  return texts.map((text) => {
+    const part = text.slice(0, room).toWellFormed();
+    room -= part.length;
+    return part;
   });
-  const parts: SearchNode[] = words.map(({ field, writings }) => ({ kind: "word", field, forms: writings }));
-  if (scope["outlet"] !== undefined) parts.push({ kind: "outlet", ids: [scope["outlet"]] });
-  if (scope["lang"] !== undefined) parts.push({ kind: "lang", lang: scope["lang"] });
-  if (scope["month"] !== undefined)
-    parts.push({ kind: "days", from: `${scope["month"]}-01`, until: `${scope["month"]}-31` });
-  return {
-    where: words.length === 0 ? null : { kind: "all", parts },
-    versions: false,
-    words,
-    outlets: scope["outlet"] === undefined ? [] : [scope["outlet"]],
-    understood: [...kept.map(asTyped), ...Object.entries(scope).map(([field, value]) => `${field}:${value}`)],
-    problems,
+}
+
+function eachOnce(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((problem) => [`${problem.code} ${problem.at}`, problem])).values()];
+}
+
+/** A tree as it is asked of the store. */
+export function toQuestion(
+  tree: QueryPart,
+  versions: boolean,
+  { exact = false, regional = true }: QueryOptions,
+): Omit<ParsedQuery, "problems"> {
+  const hasForms = regional && !exact;
+  const words: QueryWord[] = [];
+  const outlets = new Set<string>();
+  for (const { leaf, wanted } of leavesOf(tree)) {
+    if (leaf.kind === "outlet") for (const id of leaf.ids) outlets.add(id);
+    if (leaf.kind !== "word") continue;
+    words.push({ typed: leaf.typed, field: leaf.field, wanted, writings: writingsOfWord(leaf, hasForms) });
+  }
+  const understood = [...writeQuery(tree), ...(versions ? ["in:versions"] : [])];
+  return { where: toCondition(tree, words.values()), versions, words, outlets: [...outlets], understood, tree };
+}
+
+function writingsOfWord({ typed, quoted }: QueryWordPart, hasForms: boolean): readonly Writing[] {
+  if (hasForms && !quoted) return writingsOf(typed, SEARCH_FORMS_MAX);
+  return [{ text: typed, forms: [], whole: false, except: [] }];
+}
+
+/** The condition of a tree; `words` are its words in order, each taken once. */
+function toCondition(tree: QueryPart, words: Iterator<QueryWord>): SearchNode | null {
+  if (isNothing(tree)) return null;
+  const convert = (part: QueryPart): SearchNode => {
+    switch (part.kind) {
+      case "word":
+        return { kind: "word", field: part.field, forms: (words.next().value as QueryWord).writings.map(toForm) };
+      case "all":
+      case "any":
+        return { kind: part.kind, parts: part.parts.map(convert) };
+      case "not":
+        return { kind: "not", part: convert(part.part) };
+      case "days":
+        return { kind: "days", from: part.from, until: part.until };
+      default:
+        return part;
+    }
   };
+  return convert(tree);
 }
 
-function notKnown(word: string): Problem {
-  const operator = word.slice(0, word.indexOf(":") + 1);
-  return { code: "query/not-known", message: `${operator} is not known yet; "${word}" was searched as text`, at: word };
-}
-
-function phraseOf(text: string): Word[] {
-  return text.trim() === "" ? [] : [{ word: text, quoted: true }];
-}
-
-function wordsOfArgument(arg: string): Word[] {
-  const words = [...wordsOf(arg)];
-  const isPlain = words.every(({ word, quoted }) => !quoted && !isOperator(word));
-  return words.length > 1 && isPlain ? phraseOf(arg.trim()) : words;
-}
-
-function* wordsOf(text: string): Generator<Word> {
-  for (let at = 0; at < text.length; ) {
-    const rest = text.slice(at);
-    const space = /^\s+/.exec(rest)?.[0].length ?? 0;
-    if (space > 0) {
-      at += space;
-      continue;
-    }
-    const closing = QUOTES.get(rest.charAt(0));
-    const end = closing === undefined ? -1 : rest.indexOf(closing, 1);
-    if (end > 0) {
-      const phrase = rest.slice(1, end);
-      if (phrase.trim() !== "") yield { word: phrase, quoted: true };
-      at += end + 1;
-      continue;
-    }
-    const word = /^\S+/.exec(rest)?.[0] ?? rest;
-    yield { word, quoted: false };
-    at += word.length;
-  }
-}
-
-function scopeOf(word: string): [field?: keyof typeof SCOPES, value?: string] {
-  for (const field of ["outlet", "lang", "month"] as const) {
-    const value = word.startsWith(`${field}:`) ? word.slice(field.length + 1) : "";
-    if (SCOPES[field].test(value)) return [field, value];
-  }
-  return [];
-}
-
-function isOperator(word: string): boolean {
-  return scopeOf(word).length > 0 || RESERVED.test(word);
-}
-
-/** A term as one would type it: in quotes when it would otherwise be read as something else. */
-function asTyped(term: string): string {
-  const isPlain = !/\s/.test(term) && !QUOTES.has(term.charAt(0)) && !isOperator(term);
-  const pair = [...QUOTES].find(([, closing]) => !term.includes(closing));
-  return isPlain || pair === undefined ? term : pair.join(term);
+function toForm({ text, whole, except }: Writing): SearchForm {
+  return { text, ...(whole ? { whole } : {}), ...(except.length > 0 ? { except } : {}) };
 }

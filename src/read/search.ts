@@ -1,8 +1,11 @@
-import type { Facet, FormMatch, SearchAnswer, SearchHit, SearchQuery, StoreReader } from "../store/store.ts";
-import { type ParsedQuery, parseQuery } from "./query.ts";
+import type { Facet, SearchAnswer, SearchHit, SearchQuery } from "../store/store.ts";
+import { nameOutlets } from "./outlet-names.ts";
+import { mentionsOutlet, type ParsedQuery, parseQuery } from "./query.ts";
 import type { ReadingRooms } from "./rooms.ts";
 import { toOutletFacets, toRows } from "./rows.ts";
-import type { ArticleRow, HitReason, SearchedWord, SearchPageView } from "./views.ts";
+import { cutQuery } from "./search-instead.ts";
+import { reasonsOf, searchedWords } from "./search-reasons.ts";
+import type { ArticleRow, HitReason, SearchedWord, SearchOffer, SearchPageView } from "./views.ts";
 
 export type SearchOptions = {
   /** As typed. */
@@ -16,6 +19,9 @@ export type SearchOptions = {
   readonly offset: number;
 };
 
+/** What a search asks: the store, the names of outlets, and how much each thing weighs that makes a better answer. */
+export type SearchRooms = Pick<ReadingRooms, "store" | "outlets" | "weights">;
+
 /** The data of `search`; ranges are half-open and count UTF-16 units. */
 export type SearchResult = {
   readonly total: number;
@@ -26,6 +32,10 @@ export type SearchResult = {
   readonly words: readonly SearchedWord[];
   readonly hits: readonly FoundArticle[];
   readonly facets: { readonly [name in "outlet" | "lang" | "month"]: readonly Facet[] };
+  /** What was left out of the query or taken for text. */
+  readonly problems: ParsedQuery["problems"];
+  /** Present when nothing was found and a query with the long words cut finds something. */
+  readonly instead?: SearchOffer;
 };
 
 export type FoundArticle = {
@@ -48,13 +58,19 @@ const HITS_PER_PAGE = 20;
 /** Pages offered of one search. Nobody reads further; a narrower search helps more. */
 const PAGES_MAX = 500;
 
-/** Searches titles and texts, by a query as typed or as it was read before (which says what was left out of it). */
-export async function searchArticles(
-  store: StoreReader,
-  options: Omit<SearchOptions, "query"> & { readonly query: string | ParsedQuery },
+/** Searches by a query as typed. */
+export async function searchArticles(rooms: SearchRooms, options: SearchOptions): Promise<SearchResult> {
+  return answerQuery(rooms, await readQuery(rooms, options.query, options), options);
+}
+
+/** Searches by a query that was read before, with the same `exact` and `regional`. */
+export async function answerQuery(
+  rooms: Omit<SearchRooms, "outlets">,
+  parsed: ParsedQuery,
+  options: Omit<SearchOptions, "query">,
 ): Promise<SearchResult> {
-  const parsed = typeof options.query === "string" ? parseQuery(options.query) : options.query;
-  const answer = await ask(store, parsed, options);
+  const answer = await ask(rooms, parsed, options);
+  const instead = await offerInstead(rooms, parsed, options, answer);
   return {
     total: answer.total,
     ...(answer.approx ? { approx: true } : {}),
@@ -62,6 +78,8 @@ export async function searchArticles(
     hits: answer.hits.map((hit) => foundArticle(hit, parsed)),
     words: searchedWords(parsed, answer),
     facets: answer.facets,
+    problems: parsed.problems,
+    ...(instead === null ? {} : { instead }),
   };
 }
 
@@ -70,10 +88,10 @@ export async function readSearch(
   rooms: ReadingRooms,
   options: Omit<SearchOptions, "limit" | "offset"> & { readonly page: number },
 ): Promise<SearchPageView> {
-  const parsed = parseQuery(options.query);
+  const parsed = await readQuery(rooms, options.query, options);
   const page = Math.min(Math.max(1, Math.trunc(options.page) || 1), PAGES_MAX);
   const paging = { limit: HITS_PER_PAGE, offset: (page - 1) * HITS_PER_PAGE };
-  const answer = parsed.where === null ? null : await ask(rooms.store, parsed, { ...options, ...paging });
+  const answer = parsed.where === null ? null : await ask(rooms, parsed, { ...options, ...paging });
   const hits = answer?.hits ?? [];
   const rows = await toRows(
     rooms,
@@ -81,10 +99,12 @@ export async function readSearch(
   );
   return {
     query: options.query,
+    tree: parsed.tree,
     understood: parsed.understood,
     mode: options.exact ? "exact" : "folded",
     sort: options.sort,
     answer,
+    instead: answer === null ? null : await offerInstead(rooms, parsed, options, answer),
     page,
     pageSize: HITS_PER_PAGE,
     pages: Math.min(PAGES_MAX, Math.ceil((answer?.total ?? 0) / HITS_PER_PAGE)),
@@ -101,12 +121,36 @@ export async function readSearch(
   };
 }
 
+/** Reads a query as typed; names of outlets are asked for only where it has some. */
+async function readQuery(
+  { store, outlets }: SearchRooms,
+  query: string,
+  options: Pick<SearchOptions, "exact" | "regional">,
+): Promise<ParsedQuery> {
+  if (!mentionsOutlet(query)) return parseQuery(query, options);
+  return parseQuery(query, { ...options, outlets: nameOutlets(await store.outlets(), outlets.all) });
+}
+
 function ask(
-  store: StoreReader,
-  { where, versions }: ParsedQuery,
+  { store, weights }: Omit<SearchRooms, "outlets">,
+  { where, versions }: Pick<ParsedQuery, "where" | "versions">,
   { exact, sort, limit, offset }: Omit<SearchOptions, "query" | "regional">,
 ): Promise<SearchAnswer> {
-  return store.search({ where, versions, mode: exact ? "exact" : "folded", sort, limit, offset });
+  const mode = exact ? "exact" : "folded";
+  return store.search({ where, versions, mode, sort, limit, offset, ...(weights === undefined ? {} : { weights }) });
+}
+
+/** Where nothing was found: the query with its long words cut, if that finds something. */
+async function offerInstead(
+  rooms: Omit<SearchRooms, "outlets">,
+  parsed: ParsedQuery,
+  options: Pick<SearchOptions, "exact" | "regional" | "sort">,
+  { total: found }: SearchAnswer,
+): Promise<SearchOffer | null> {
+  const cut = found > 0 || options.exact ? null : cutQuery(parsed, options);
+  if (cut === null) return null;
+  const { total, approx } = await ask(rooms, cut, { ...options, limit: 0, offset: 0 });
+  return total === 0 ? null : { query: cut.understood.join(" "), total, ...(approx ? { approx } : {}) };
 }
 
 function foundArticle(hit: SearchHit, query: ParsedQuery): FoundArticle {
@@ -139,37 +183,4 @@ function showCuts({ snippet, marks }: Snippet, cut: SearchHit["cut"]): Snippet {
     snippet: before + snippet + (cut.end ? CUT : ""),
     marks: marks.map(([start, end]) => [start + before.length, end + before.length]),
   };
-}
-
-/** Why an article was found: what is written there, and which word of the query it answers in which way. */
-function reasonsOf(matches: readonly FormMatch[], { words }: ParsedQuery): HitReason[] {
-  return matches.flatMap(({ word, form, written, place }) => {
-    const asked = words[word];
-    const writing = asked?.writings[form];
-    if (asked === undefined || writing === undefined) return [];
-    const how = writing.forms.length > 0 ? "regional" : written === asked.typed ? "typed" : "script";
-    const regions = [...new Set(writing.forms.flatMap(({ form: put }) => put.regions))];
-    return [{ form: written, matched: asked.typed, how, regions, place }];
-  });
-}
-
-/** The words of a query with those of their forms that were found. */
-function searchedWords({ words }: ParsedQuery, answer: SearchAnswer): SearchedWord[] {
-  return words.map(({ typed, field, wanted, writings }, word) => ({
-    word: typed,
-    field,
-    wanted,
-    forms: answer.forms
-      .filter((count) => count.word === word)
-      .map(({ form, count }) => {
-        const put = writings[form]?.forms ?? [];
-        return {
-          form: writings[form]?.text ?? typed,
-          how: put.length === 0 ? "typed" : "regional",
-          concepts: put.map(({ concept }) => concept.id),
-          regions: [...new Set(put.flatMap((one) => one.form.regions))],
-          count,
-        };
-      }),
-  }));
 }

@@ -11,6 +11,7 @@ import type {
   SearchHit,
   StoreTotals,
 } from "../store/store.ts";
+import type { QueryPart } from "./query-tree.ts";
 
 // Plain data for pages and their JSON twins. Every list says why its items are there: pages turn the reason into words.
 
@@ -178,6 +179,8 @@ export type HitReason = {
   readonly how: "typed" | "script" | "regional";
   /** Who writes it so, for `regional`: `cn`, `tw`, `hk`, `sg`, `en` … */
   readonly regions: readonly string[];
+  /** What both words mean, for `regional`: ids of concepts in the vocabulary. */
+  readonly concepts: readonly string[];
   readonly place: FormMatch["place"];
 };
 
@@ -199,6 +202,15 @@ export type SearchedWord = {
   }[];
 };
 
+/** Another query, for one that finds nothing. */
+export type SearchOffer = {
+  /** As one would type it. */
+  readonly query: string;
+  readonly total: number;
+  /** Present when `total` is an estimate. */
+  readonly approx?: true;
+};
+
 export type SearchView = {
   /** As typed. */
   readonly query: string;
@@ -210,6 +222,8 @@ export type SearchView = {
   readonly regional: boolean;
   readonly sort: "relevance" | "newest" | "oldest";
   readonly answer: SearchAnswer | null;
+  /** What to ask instead, with long words cut into those of the vocabulary; null when something was found or nothing helps. */
+  readonly instead: SearchOffer | null;
   readonly page: number;
   /** Hits on each page but the last. */
   readonly pageSize: number;
@@ -224,6 +238,8 @@ export type HitRow = Omit<SearchHit, "cut" | "matches"> & {
 
 /** A search with its hits as rows, for the page. */
 export type SearchPageView = SearchView & {
+  /** The query as a tree of its conditions. */
+  readonly tree: QueryPart;
   readonly hits: readonly HitRow[];
   readonly outlets: readonly OutletFacet[];
 };

@@ -124,6 +124,6 @@ export async function makeSearch(
   if (format === "html") return made(await readSearch(rooms, { ...request, page }), searchPage);
   const limit = Math.max(1, wholeNumber(asked["limit"], HITS_A_PAGE, HITS_A_PAGE_MAX));
   const offset = wholeNumber(asked["offset"], (page - 1) * limit, PAGES_MAX * HITS_A_PAGE_MAX);
-  const data = await searchArticles(rooms.store, { ...request, limit, offset });
+  const data = await searchArticles(rooms, { ...request, limit, offset });
   return { json: () => data, html: () => "" };
 }

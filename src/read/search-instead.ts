@@ -1,0 +1,33 @@
+import { foldText, foldWithMap } from "../han/fold.ts";
+import { findConcepts } from "../han/regional-words.ts";
+import { type ParsedQuery, type QueryOptions, toQuestion } from "./query.ts";
+import { mapLeaves, type QueryPart, type QueryWordPart, simplify } from "./query-tree.ts";
+
+/** A run of Chinese that may be several words. */
+const LONG_RUN = /^\p{Script=Han}{4,64}$/u;
+
+/**
+ * The query with its long runs of Chinese cut into the words of the vocabulary and what stands between them: 朝鲜导弹试射
+ * becomes 朝鲜 导弹 试射. Null where there is nothing to cut. Words in quotes, of people and under a NOT stay whole.
+ */
+export function cutQuery(query: ParsedQuery, options: QueryOptions): Omit<ParsedQuery, "problems"> | null {
+  let isCut = false;
+  const tree = mapLeaves(query.tree, (leaf, wanted) => {
+    const words = leaf.kind === "word" && wanted ? cutWord(leaf) : [];
+    if (words.length < 2) return leaf;
+    isCut = true;
+    return { kind: "all", parts: words };
+  });
+  return isCut ? toQuestion(simplify(tree, foldText), query.versions, options) : null;
+}
+
+function cutWord(word: QueryWordPart): QueryPart[] {
+  const { typed, quoted, field } = word;
+  if (quoted || field === "author" || !LONG_RUN.test(typed)) return [];
+  const { folded, starts } = foldWithMap(typed);
+  const edges = new Set([0]);
+  for (const { start, end } of findConcepts(folded)) edges.add(starts[start] ?? 0).add(starts[end] ?? typed.length);
+  edges.add(typed.length);
+  const cuts = [...edges];
+  return cuts.slice(1).map((end, i) => ({ ...word, typed: typed.slice(cuts[i], end) }));
+}
