@@ -16,19 +16,11 @@ import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { openSqliteStore } from "../src/store/sqlite/sqlite-store.ts";
 import type { IndexedArticle, SearchQuery, Store, StoreReader } from "../src/store/store.ts";
+import { indexedPost, type Post } from "./posts.ts";
 
 const out = new Console(process.stdout, process.stderr);
 const BATCH = 300;
 const QUERIES_PER_LENGTH = 100;
-
-type Post = {
-  readonly id: string;
-  readonly title: string;
-  readonly date: string;
-  readonly outlet: string;
-  readonly url: string;
-  readonly text: string;
-};
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
@@ -56,7 +48,7 @@ async function fill(file: string, input: string, limit: number): Promise<void> {
   let batch: IndexedArticle[] = [];
   for await (const post of readPosts(input)) {
     if (spent.articles + batch.length >= limit) break;
-    batch.push(indexed(post, spent.articles + batch.length));
+    batch.push(indexedPost(post, String(spent.articles + batch.length)));
     if (batch.length === BATCH) {
       await apply(store, batch, spent);
       batch = [];
@@ -186,54 +178,6 @@ async function* readPosts(input: string): AsyncGenerator<Post> {
       text,
     };
   }
-}
-
-function indexed(post: Post, index: number): IndexedArticle {
-  const id = index.toString(32).padStart(16, "0");
-  const when = { kind: "published", value: post.date, from: "front-matter", precision: "second" } as const;
-  const version = {
-    sha8: "00000000",
-    title: post.title,
-    kicker: null,
-    markdown: "",
-    lang: "zh-Hans",
-    publishedAt: post.date,
-    modifiedAt: null,
-    firstSeenAt: post.date,
-    times: [when],
-    authors: [],
-    editors: [],
-    credits: [],
-    place: null,
-    dateline: null,
-    tags: [post.outlet],
-    categories: [],
-    images: [],
-    problems: [],
-    captures: [{ sha256: id.repeat(4), url: post.url, at: post.date }],
-    extractor: "bench/1",
-    rules: [],
-  };
-  const path = `articles/${post.date.slice(0, 7).replace("-", "/")}/${id}.md`;
-  const day = post.date.slice(0, 10);
-  return {
-    article: {
-      id,
-      url: post.url,
-      aliases: [],
-      outlet: post.outlet,
-      outletName: post.outlet,
-      source: "import:bench",
-      path,
-      versions: [version],
-    },
-    text: post.text,
-    earlier: [],
-    day,
-    sortAt: post.date,
-    when,
-    files: [{ path, bytes: post.text.length, sha256: id.repeat(4) }],
-  };
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {

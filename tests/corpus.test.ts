@@ -9,6 +9,7 @@ import { sha256Hex } from "../src/lib/hash.ts";
 import { type ImportReport, importPaths } from "../src/pipeline/import.ts";
 import { importUrn } from "../src/pipeline/read-capture.ts";
 import { withSession } from "../src/pipeline/writing.ts";
+import type { SearchNode } from "../src/store/store.ts";
 import { runJianbao } from "./setup/cli.ts";
 import { makeRandom } from "./setup/random.ts";
 
@@ -136,8 +137,8 @@ describe.skipIf(!existsSync(CORPUS))("the corpus of real posts (needs ../shared/
     }
   });
 
-  test("agrees with a plain substring search on 500 random queries, character for character", async () => {
-    const texts: { id: string; title: string; text: string }[] = [];
+  test("agrees with a plain substring search on 1,000 random queries, 400 of them conditions, character for character", async () => {
+    const texts: Titled[] = [];
     for await (const page of rooms.store.articles()) {
       const bodies = await rooms.store.getTexts(page.map(({ article }) => article.id));
       for (const [i, { article }] of page.entries()) {
@@ -145,17 +146,16 @@ describe.skipIf(!existsSync(CORPUS))("the corpus of real posts (needs ../shared/
       }
     }
     const random = makeRandom(20260101);
-    for (let n = 0; n < 500; n++) {
-      const query = randomQuery(texts, random);
-      const wanted = texts
-        .filter(({ title, text }) => title.includes(query) || text.includes(query))
-        .map(({ id }) => id);
-      const terms = [{ text: query }];
-      const answer = await rooms.store.search({ terms, mode: "exact", sort: "newest", limit: 20_000, offset: 0 });
-      expect(answer.total, query).toBe(wanted.length);
-      expect(answer.hits.map(({ summary }) => summary.id).sort(), query).toEqual(wanted.sort());
+    for (let n = 0; n < 1000; n++) {
+      const where = n % 5 < 2 ? randomCondition(texts, random, 3) : randomWord(texts, random);
+      const wanted = texts.filter((one) => meets(where, one)).map(({ id }) => id);
+      const query = { where, versions: false, mode: "exact", sort: "newest", limit: 20_000, offset: 0 } as const;
+      const answer = await rooms.store.search(query);
+      expect([answer.total, answer.approx], JSON.stringify(where)).toEqual([wanted.length, false]);
+      const found = answer.hits.map(({ summary }) => summary.id);
+      expect(found.sort(), JSON.stringify(where)).toEqual(wanted.sort());
     }
-  }, 180_000);
+  }, 300_000);
 });
 
 const urls = new Map<string, string>();
@@ -166,14 +166,42 @@ function urlOf(path: string): string {
   return urls.get(path) ?? "";
 }
 
-/** 1 to 8 characters out of a random title or text; not white space alone, which is no query. */
-function randomQuery(texts: readonly { title: string; text: string }[], random: () => number): string {
+type Titled = { readonly id: string; readonly title: string; readonly text: string };
+
+/** What it means that an article meets a condition, character for character. */
+function meets(node: SearchNode, article: Titled): boolean {
+  if (node.kind === "all") return node.parts.every((part) => meets(part, article));
+  if (node.kind === "any") return node.parts.some((part) => meets(part, article));
+  if (node.kind === "not") return !meets(node.part, article);
+  if (node.kind !== "word") throw new Error(`no ${node.kind} here`);
+  return node.forms.some(
+    ({ text }) => article.title.includes(text) || (node.field === "text" && article.text.includes(text)),
+  );
+}
+
+/** Words joined in all ways, at most `depth` deep, by one that joins at least. */
+function randomCondition(texts: readonly Titled[], random: () => number, depth: number): SearchNode {
+  const part = (): SearchNode =>
+    depth > 1 && random() < 0.5 ? randomCondition(texts, random, depth - 1) : randomWord(texts, random);
+  const kind = random();
+  if (kind < 0.2) return { kind: "not", part: part() };
+  const parts = Array.from({ length: 2 + Math.floor(random() * 2) }, part);
+  return { kind: kind < 0.6 ? "all" : "any", parts };
+}
+
+/** 1 to 8 characters out of a random title or text, at times two such forms; not white space alone, which is no query. */
+function randomWord(texts: readonly Titled[], random: () => number): SearchNode {
+  const forms = Array.from({ length: random() < 0.1 ? 2 : 1 }, () => ({ text: randomCut(texts, random) }));
+  return { kind: "word", field: random() < 0.2 ? "title" : "text", forms };
+}
+
+function randomCut(texts: readonly Titled[], random: () => number): string {
   for (;;) {
-    const one = texts[Math.floor(random() * texts.length)] as { title: string; text: string };
+    const one = texts[Math.floor(random() * texts.length)] as Titled;
     const from = random() < 0.3 ? one.title : one.text;
     const characters = Array.from(from.slice(0, 20_000));
     const at = Math.floor(random() * characters.length);
-    const query = characters.slice(at, at + 1 + Math.floor(random() * 8)).join("");
-    if (query.trim() !== "" && !query.includes("\n")) return query;
+    const cut = characters.slice(at, at + 1 + Math.floor(random() * 8)).join("");
+    if (cut.trim() !== "" && !cut.includes("\n")) return cut;
   }
 }

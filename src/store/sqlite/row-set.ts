@@ -9,14 +9,17 @@ export function emptySet(size: number): RowSet {
   return new Uint32Array((size + 31) >>> 5);
 }
 
+/** Puts a number into a set. */
 export function addRow(set: RowSet, row: number): void {
   (set[row >>> 5] as number) |= 1 << (row & 31);
 }
 
+/** Takes a number out of a set. */
 export function removeRow(set: RowSet, row: number): void {
   (set[row >>> 5] as number) &= ~(1 << (row & 31));
 }
 
+/** Whether a set holds a number. */
 export function hasRow(set: RowSet, row: number): boolean {
   return ((set[row >>> 5] ?? 0) & (1 << (row & 31))) !== 0;
 }

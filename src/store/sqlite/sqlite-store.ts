@@ -36,6 +36,21 @@ function wipeFreed(db: Connection): void {
   db.database.exec("INSERT INTO term (term) VALUES ('optimize'); VACUUM; PRAGMA wal_checkpoint(TRUNCATE)");
 }
 
+/** The index of terms is brought into one piece again once an eighth of the articles was written: it is then a fifth smaller. */
+const MERGED_SHARE = 1 / 8;
+/** Pages of the index written in one step, each a transaction: readers and the log of changes are not held up. */
+const MERGED_PAGES = 1000;
+
+function mergeTerms(db: Connection): void {
+  const merge = (pages: number): number => {
+    const before = db.get<{ changes: number }>("SELECT total_changes() AS changes")?.changes ?? 0;
+    db.run("INSERT INTO term (term, rank) VALUES ('merge', ?)", pages);
+    return (db.get<{ changes: number }>("SELECT total_changes() AS changes")?.changes ?? 0) - before;
+  };
+  // The first step, negative, says that all pieces are meant; one that changes nothing beside its own row was the last.
+  for (let changes = merge(-MERGED_PAGES); changes > 1; ) changes = merge(MERGED_PAGES);
+}
+
 /** Rows of one page of `captures()` and `articles()`. */
 const PAGE_ROWS = 500;
 
@@ -72,6 +87,8 @@ class SqliteStore implements Store {
   /** Counts over the whole store, valid while `#dataVersion` stands. */
   readonly #remembered = new Map<string, unknown>();
   #dataVersion = -1;
+  /** Articles written since the index of terms was in one piece. */
+  #written = 0;
   /** What searches keep in memory of this file. */
   #index = { columns: new Columns(), terms: new TermSets() };
 
@@ -85,12 +102,19 @@ class SqliteStore implements Store {
     this.#remembered.clear();
     return this.#do((db) => {
       applyBatch(db, batch);
+      this.#written += batch.articles.length;
       if ((batch.forgotten ?? []).length > 0) wipeFreed(db);
     });
   }
 
   settle(): Promise<void> {
-    return this.#do((db) => db.database.exec("PRAGMA wal_checkpoint(TRUNCATE)"));
+    return this.#do((db) => {
+      if (this.#written > 0 && this.#written >= countTotals(db).articles * MERGED_SHARE) {
+        mergeTerms(db);
+        this.#written = 0;
+      }
+      db.database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+    });
   }
 
   close(): Promise<void> {

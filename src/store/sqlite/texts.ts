@@ -39,6 +39,7 @@ export class StoredText {
 /** A needle with the ways to write it that are tried before a text is folded. */
 export type Sought = { readonly needle: Needle; readonly spellings: readonly Buffer[] };
 
+/** A needle with its spellings: the very characters, and their fold, which is how Simplified texts mostly write them. */
 export function soughtOf(needle: Needle): Sought {
   const spellings = new Set(needle.mode === "exact" ? [needle.key] : [needle.typed, needle.key]);
   return { needle, spellings: [...spellings].map((spelling) => Buffer.from(spelling)) };
