@@ -3,7 +3,7 @@ import type { Problem } from "../lib/problem.ts";
 import type { OutletNames } from "./outlet-names.ts";
 import { daysOfField, readDateSpan } from "./query-dates.ts";
 import type { ReadLeaf } from "./query-parse.ts";
-import { NOTHING, type QueryPart } from "./query-tree.ts";
+import { isPlainName, NOTHING, type QueryPart } from "./query-tree.ts";
 import type { FieldName } from "./query-words.ts";
 
 export type LeafOptions = {
@@ -27,7 +27,7 @@ export function leafReader({ outlets, evenWord, tell }: LeafOptions): { leaf: Re
         if (evenWord(text) === "") return NOTHING;
         return { kind: "word", field: field ?? "text", typed: text, quoted };
       case "outlet":
-        return readOutlets(quoted ? [text] : text.split(/[,，、]/), outlets, tell);
+        return readOutlets(namesIn(text, quoted), outlets, tell);
       case "lang":
         return readLang(text, tell);
       case "in":
@@ -41,19 +41,23 @@ export function leafReader({ outlets, evenWord, tell }: LeafOptions): { leaf: Re
   return { leaf, asksVersions: () => versions };
 }
 
+/** Names with commas between them, `outlet:cna,voa`; what is in quotes, or holds what only quotes can hold, is one name. */
+function namesIn(text: string, quoted: boolean): string[] {
+  const names = text.split(/[,，、]/).filter((name) => name !== "");
+  return !quoted && names.length > 0 && names.every(isPlainName) ? names : [text];
+}
+
 function readOutlets(
   names: readonly string[],
   outlets: OutletNames | undefined,
   tell: (problem: Problem) => void,
 ): QueryPart {
-  const ids = names
-    .filter((name) => name.trim() !== "")
-    .flatMap((name) => {
-      const found = outlets?.find(name) ?? [name];
-      if (found.length === 0) tell(noOutlet(name, outlets?.nearest(name) ?? null));
-      return found.length === 0 ? [name] : found;
-    });
-  return ids.length === 0 ? NOTHING : { kind: "outlet", ids: [...new Set(ids)] };
+  const ids = names.flatMap((name) => {
+    const found = outlets?.find(name) ?? [name];
+    if (found.length === 0) tell(noOutlet(name, outlets?.nearest(name) ?? null));
+    return found.length === 0 ? [name] : found;
+  });
+  return { kind: "outlet", ids: [...new Set(ids)] };
 }
 
 function noOutlet(name: string, near: string | null): Problem {

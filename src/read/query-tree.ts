@@ -114,7 +114,7 @@ function writePart(part: QueryPart, how: Writing): string {
     case "word":
       return `${part.field === "text" ? "" : `${part.field}:`}${part.quoted ? inQuotes(part.typed) : part.typed}`;
     case "outlet":
-      return `outlet:${part.ids.every(isPlainName) ? part.ids.join(",") : part.ids.map(inQuotes).join(" ")}`;
+      return `outlet:${part.ids.every(isPlainName) ? part.ids.join(",") : inQuotes(part.ids.join(","))}`;
     case "lang":
       return `lang:${part.lang}`;
     case "days":
@@ -153,7 +153,7 @@ function inQuotes(text: string): string {
   return pair === undefined ? text : pair.join(text);
 }
 
-/** Whether a name can stand behind `outlet:` without quotes, also in a list. */
-function isPlainName(name: string): boolean {
+/** Whether a name can stand behind `outlet:` without quotes, also in a list. What is several names has only such. */
+export function isPlainName(name: string): boolean {
   return /^[^\s()（）,，、]+$/.test(name) && !QUOTES.has(name.charAt(0));
 }
