@@ -10,7 +10,7 @@ import { Failure } from "./lib/failure.ts";
 import type { Rooms } from "./pipeline/rooms.ts";
 import type { ReadingRooms } from "./read/rooms.ts";
 import { openSqliteStore } from "./store/sqlite/sqlite-store.ts";
-import type { StoreReader } from "./store/store.ts";
+import type { SearchWeights, StoreReader } from "./store/store.ts";
 
 /** Where an archive describes outlets of its own. */
 export const OUTLETS_DIR = "outlets";
@@ -37,6 +37,8 @@ export type ReadingArchive = {
   readonly dir: string;
   readonly store: StoreReader;
   readonly settings: Settings;
+  /** How much each thing weighs that makes a better answer to a search. */
+  readonly weights: SearchWeights;
   readonly openRooms: () => Promise<ReadingRooms>;
   readonly close: () => Promise<void>;
 };
@@ -52,7 +54,14 @@ export async function openReading(dir: string, options: OpenOptions): Promise<Re
   const file = join(dir, STORE_FILE);
   if (!existsSync(file)) await makeMissingStore(dir, options);
   const store = await openSqliteStore(file, { mode: "read" });
-  return { dir, store, settings, openRooms: () => openRoomsOf(dir, store, settings), close: () => store.close() };
+  return {
+    dir,
+    store,
+    settings,
+    weights: weightsOf(settings),
+    openRooms: () => openRoomsOf(dir, store, settings),
+    close: () => store.close(),
+  };
 }
 
 /**
@@ -104,7 +113,19 @@ async function openRoomsOf(dir: string, store: StoreReader, settings: Settings):
     import("./intake/outlet-book.ts"),
     import("./extract/markdown/plain-text.ts"),
   ]);
-  return { store, files, outlets: makeOutletBook(outlets), zone: settings.zone, textOfMarkdown };
+  const { zone } = settings;
+  return { store, files, outlets: makeOutletBook(outlets), zone, weights: weightsOf(settings), textOfMarkdown };
+}
+
+function weightsOf(settings: Settings): SearchWeights {
+  return {
+    title: settings["search.title"],
+    lead: settings["search.lead"],
+    frequency: settings["search.frequency"],
+    closeness: settings["search.closeness"],
+    length: settings["search.length"],
+    recency: settings["search.recency"],
+  };
 }
 
 async function openFilesOf(dir: string, store: StoreReader): Promise<Archive> {

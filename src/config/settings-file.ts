@@ -5,10 +5,18 @@ import { readYaml } from "../lib/yaml.ts";
 import { isZone } from "../lib/zone.ts";
 import { SETTINGS, type SettingName, type Settings } from "./settings-table.ts";
 
+const WEIGHT = z.number().min(0).max(1000);
+
 /** What each setting may be. Secrets are not here: they may not stand in the file. */
 const CHECKS: Readonly<Partial<Record<SettingName, z.ZodType>>> = {
   zone: z.string().refine(isZone, "must be an IANA time zone such as Asia/Taipei"),
   lang: z.enum(["auto", "zh-Hans", "zh-Hant", "en"]),
+  "search.title": WEIGHT,
+  "search.lead": WEIGHT,
+  "search.frequency": WEIGHT,
+  "search.closeness": WEIGHT,
+  "search.length": z.number().min(0).max(1),
+  "search.recency": WEIGHT,
   "serve.host": z.string().min(1),
   "serve.port": z.int().min(0).max(65535),
 };

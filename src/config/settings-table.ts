@@ -25,6 +25,36 @@ export const SETTINGS = {
     doc: "Language of the pages: `zh-Hans`, `zh-Hant`, `en`, or `auto` for the one the browser asks for.",
     example: "zh-Hant",
   },
+  "search.title": {
+    default: 4 as number,
+    doc: "Weight of words in the title where a search puts the best answers first. What weighs more than the others decides more; 0 leaves it out.",
+    example: "4",
+  },
+  "search.lead": {
+    default: 1.5 as number,
+    doc: "Weight of words at the beginning of the text.",
+    example: "1.5",
+  },
+  "search.frequency": {
+    default: 1.5 as number,
+    doc: "Weight of words that the text has often.",
+    example: "1.5",
+  },
+  "search.closeness": {
+    default: 1 as number,
+    doc: "Weight of words that stand close together.",
+    example: "1",
+  },
+  "search.length": {
+    default: 0.5 as number,
+    doc: "How far the length of a text is held against the words that it has often: from 0, not at all, to 1, in full.",
+    example: "0.5",
+  },
+  "search.recency": {
+    default: 0.1 as number,
+    doc: "Weight of being new, beside the newest article of the archive.",
+    example: "0.1",
+  },
   "serve.host": {
     default: "127.0.0.1" as string,
     doc: "Address that `serve` listens on. Any address other machines can reach needs `JIANBAO_SERVE_TOKEN`.",

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { DEFAULT_WEIGHTS } from "../store/ranking.ts";
 import { defaultSettings, readSettings, settingsTemplate } from "./settings.ts";
 
 let dir = "";
@@ -17,6 +18,14 @@ async function settingsOf(text: string, env: NodeJS.ProcessEnv = {}): ReturnType
   writeFileSync(join(dir, "jianbao.yaml"), text);
   return readSettings(join(dir, "jianbao.yaml"), env);
 }
+
+test("weights of a search are by default those of the store", () => {
+  const settings: Readonly<Record<string, unknown>> = defaultSettings();
+  const names = Object.keys(settings).filter((name) => name.startsWith("search."));
+  expect(Object.fromEntries(names.map((name) => [name.slice("search.".length), settings[name]]))).toEqual(
+    DEFAULT_WEIGHTS,
+  );
+});
 
 describe("jianbao.yaml", () => {
   test("as init writes it sets nothing", async () => {
@@ -40,6 +49,8 @@ describe("jianbao.yaml", () => {
     ["format: 1\nzoen: Asia/Taipei\n", /no setting "zoen"/, "Did you mean zone?"],
     ["format: 1\nport: 80\n", /no setting "port"/, "Did you mean serve.port?"],
     ["format: 1\nserve:\n  port: many\n", /serve\.port is "many"/, undefined],
+    ["format: 1\nsearch:\n  title: -1\n", /search\.title is -1/, undefined],
+    ["format: 1\nsearch:\n  length: 1.5\n", /search\.length is 1\.5/, undefined],
     ["format: 1\nzone: Mars/Olympus\n", /must be an IANA time zone/, undefined],
     ["format: 1\nzone: [\n", /jianbao\.yaml/, undefined],
     ["- a\n", /name: value/, undefined],
