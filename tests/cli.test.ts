@@ -289,17 +289,35 @@ describe("search", () => {
     expect(total("月球 outlet:island")).toBeLessThan(total("月球"));
   });
 
-  test("says what it took for text, and which outlet may be meant", () => {
+  test("takes operators, fields and dates, in one argument or in several", () => {
+    const find = (...query: string[]): string[] =>
+      dataOf<Found>(onDemo("search", ...query, "--limit", "100", "--json"))
+        .hits.map(({ id }) => id)
+        .toSorted();
+    const all = find("月球");
+    const island = find("月球 outlet:島嶼通訊社");
+    expect(island).toEqual(find("月球", "outlet:island"));
+    expect(find("月球", "NOT", "outlet:island")).toEqual(all.filter((id) => !island.includes(id)));
+    expect(find("outlet:island since:2024-01 until:2024-12")).toEqual(find("outlet:island month:2024"));
+    expect(find("title:月球").length).toBeLessThan(all.length);
+  });
+
+  test("says what it left out or took for text, and what may be meant", () => {
     const problems = (query: string): unknown =>
       (JSON.parse(onDemo("search", query, "--json").stdout) as { problems: unknown }).problems;
-    expect(problems("author:nobody")).toMatchObject([{ code: "query/not-known" }]);
+    expect(problems("titel:月球 (before:2023-02-30")).toMatchObject([
+      { code: "query/not-known", meant: "title:" },
+      { code: "query/bad-date" },
+      { code: "query/open-parenthesis" },
+    ]);
     expect(problems("月球 outlet:islnd")).toMatchObject([
       { code: "query/no-outlet", message: expect.stringContaining("outlet:island") },
     ]);
     expect(problems("月球 outlet:island")).toEqual([]);
+    expect(onDemo("search", "月球 OR", "--lang", "zh-Hant").stdout).toContain("query/dangling-operator: OR 的一邊");
   });
 
-  test.each(["", " ", '""', "outlet:island"])("refuses %j, which holds no word", (query) => {
+  test.each(["", " ", '""', "before:2023-02-30", "( OR )"])("refuses %j, which asks for nothing", (query) => {
     expect(onDemo("search", query)).toMatchObject({
       status: 2,
       stderr: expect.stringContaining("usage/bad-argument"),

@@ -1,6 +1,6 @@
 import type { ReadingArchive } from "../app.ts";
 import { Failure } from "../lib/failure.ts";
-import { problemWords } from "../pages/problem-words.ts";
+import { queryProblemWords } from "../pages/query-problem-words.ts";
 import { regionWords } from "../pages/region-words.ts";
 import { mentionsOutlet, type ParsedQuery, parseArguments } from "../read/query.ts";
 import { answerQuery, type FoundArticle, type SearchResult } from "../read/search.ts";
@@ -24,7 +24,7 @@ export const runSearch: Runner<"search"> = (context, args, options) =>
       empty: data.total === 0,
       lines: () => [
         ...describeResult(data, context, options.offset),
-        ...problems.map((problem) => `${problem.code}: ${problemWords(context.lang, problem).text}`),
+        ...problems.map((problem) => `${problem.code}: ${queryProblemWords(context.lang, problem).text}`),
       ],
     };
   });
@@ -41,7 +41,7 @@ async function readArguments(
 
 /** What was given may all have been left out of the query: then the reasons are the better hint. */
 function nothingAsked({ problems }: ParsedQuery, { say, lang }: Context): Failure {
-  const reasons = problems.map((problem) => problemWords(lang, problem).text).join(" ");
+  const reasons = problems.map((problem) => queryProblemWords(lang, problem).text).join(" ");
   return new Failure("usage/bad-argument", say("search.no-words"), { hint: reasons || say("search.no-words-hint") });
 }
 

@@ -1,10 +1,9 @@
 import type { Problem } from "../lib/problem.ts";
-import { QUERY_SENTENCES } from "./query-problem-words.ts";
 import type { UiLang } from "./words.ts";
 
 type Said = Readonly<Record<UiLang, string>>;
 
-/** What each code of a version's problems means to a reader, `{at}` being its place; docs/reference/git-posts.md says it for those of posts. */
+/** What each code of a version's problems means to a reader; docs/reference/git-posts.md says it for those of posts. */
 const SENTENCES: Readonly<Record<string, Said>> = {
   "post/bad-yaml": {
     "zh-Hans": "档头不合 YAML 的写法，按其原意读出。",
@@ -23,9 +22,9 @@ const SENTENCES: Readonly<Record<string, Said>> = {
     en: "Front matter and link line have different titles; that of the link line is shown.",
   },
   "post/url-raw": {
-    "zh-Hans": "网址未经百分号编码：{at}",
-    "zh-Hant": "網址未經百分號編碼：{at}",
-    en: "A URL is not percent-encoded: {at}",
+    "zh-Hans": "网址未经百分号编码：",
+    "zh-Hant": "網址未經百分號編碼：",
+    en: "A URL is not percent-encoded: ",
   },
   "post/nan-date": {
     "zh-Hans": "feed 没有写明可以读懂的日期。",
@@ -93,9 +92,9 @@ const SENTENCES: Readonly<Record<string, Said>> = {
     en: "Reading the text took too much memory and was stopped; the capture is kept.",
   },
   "image/bad-url": {
-    "zh-Hans": "有一张图片的地址读不出：{at}",
-    "zh-Hant": "有一張圖片的地址讀不出：{at}",
-    en: "The address of a picture cannot be told: {at}",
+    "zh-Hans": "有一张图片的地址读不出：",
+    "zh-Hant": "有一張圖片的地址讀不出：",
+    en: "The address of a picture cannot be told: ",
   },
   "version/no-text": { "zh-Hans": "来档没有正文。", "zh-Hant": "來檔沒有內文。", en: "The entry has no text." },
   "version/truncated": {
@@ -140,13 +139,12 @@ const SENTENCES: Readonly<Record<string, Said>> = {
   },
 };
 
-const MEANT: Said = { "zh-Hans": "是不是 {meant}？", "zh-Hant": "是不是 {meant}？", en: " Did you mean {meant}?" };
+/** Problems whose sentence ends with the address that it is about. */
+const WITH_ADDRESS: ReadonlySet<string> = new Set(["post/url-raw", "image/bad-url"]);
 
 /** A problem in words. One without a sentence keeps its own message, which is in English. */
 export function problemWords(lang: UiLang, problem: Problem): { readonly text: string; readonly lang: UiLang } {
-  const { code, message, at = "", meant } = problem;
-  const sentence = (SENTENCES[code] ?? QUERY_SENTENCES[code])?.[lang];
-  if (sentence === undefined) return { text: message, lang: "en" };
-  const hint = meant === undefined ? "" : MEANT[lang].replace("{meant}", () => meant);
-  return { text: sentence.replace("{at}", () => at) + hint, lang };
+  const sentence = SENTENCES[problem.code]?.[lang];
+  if (sentence === undefined) return { text: problem.message, lang: "en" };
+  return { text: sentence + (WITH_ADDRESS.has(problem.code) ? (problem.at ?? "") : ""), lang };
 }

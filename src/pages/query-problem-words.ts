@@ -21,9 +21,9 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     en: (n) => `The query has ${n} conditions, which is too many; only the first ones were kept.`,
   },
   "query/two-outlets": {
-    "zh-Hans": (at) => `没有一篇文章同属两家媒体；要查任一家，请写 ${at}。`,
-    "zh-Hant": (at) => `沒有一篇文章同屬兩家媒體；要查任一家，請寫 ${at}。`,
-    en: (at) => `No article is of two outlets; to find those of either, write ${at}.`,
+    "zh-Hans": () => "没有一篇文章同属两家媒体。",
+    "zh-Hant": () => "沒有一篇文章同屬兩家媒體。",
+    en: () => "No article is of two outlets.",
   },
   "query/no-day": {
     "zh-Hans": (at) => `没有一天合于 ${at}。`,
@@ -87,6 +87,12 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   },
 };
 
+const MEANT: Said<(meant: string) => string> = {
+  "zh-Hans": (meant) => `是不是要写 ${meant}？`,
+  "zh-Hant": (meant) => `是不是要寫 ${meant}？`,
+  en: (meant) => ` Did you mean ${meant}?`,
+};
+
 /** Codes that have a sentence. */
 export const QUERY_PROBLEM_CODES: ReadonlySet<string> = new Set(Object.keys(SENTENCES));
 
@@ -94,5 +100,6 @@ export const QUERY_PROBLEM_CODES: ReadonlySet<string> = new Set(Object.keys(SENT
 export function queryProblemWords(lang: UiLang, problem: Problem): { readonly text: string; readonly lang: UiLang } {
   const sentence = SENTENCES[problem.code]?.[lang];
   if (sentence === undefined) return { text: problem.message, lang: "en" };
-  return { text: sentence(problem.at ?? ""), lang };
+  const hint = problem.meant === undefined ? "" : MEANT[lang](problem.meant);
+  return { text: sentence(problem.at ?? "") + hint, lang };
 }
