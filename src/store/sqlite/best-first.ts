@@ -19,10 +19,27 @@ export function rankingWords(words: readonly Word[]): Word[] {
   return words.filter(({ wanted, field }) => wanted && (field === "text" || field === "title"));
 }
 
+/** So many times more rows in the archive than in a set make it cheaper to sort the set than to go through all. */
+const SPARSE = 32;
+
 /** Rows in the order of time. */
-export function byTime(columns: Columns, rows: RowSet, order: "newest" | "oldest"): Uint32Array {
-  const ordered = columns.order.filter((row) => hasRow(rows, row));
-  return order === "oldest" ? ordered : ordered.reverse();
+export function byTime({ order, rank }: Columns, rows: RowSet, direction: "newest" | "oldest"): Uint32Array {
+  const count = countRows(rows);
+  const ordered = new Uint32Array(count);
+  let at = 0;
+  if (count * SPARSE < order.length) {
+    eachRow(rows, (row) => {
+      ordered[at++] = rank[row] as number;
+    });
+    ordered.sort();
+    for (let i = 0; i < count; i++) ordered[i] = order[ordered[i] as number] as number;
+  } else {
+    for (let i = 0; i < order.length; i++) {
+      const row = order[i] as number;
+      if (hasRow(rows, row)) ordered[at++] = row;
+    }
+  }
+  return direction === "oldest" ? ordered : ordered.reverse();
 }
 
 /**

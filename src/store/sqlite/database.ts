@@ -11,6 +11,12 @@ const BUSY_TIMEOUT_MS = 10_000;
 /** Statements are few and fixed; those of lists vary with their filters. */
 const STATEMENTS_MAX = 200;
 
+/**
+ * Readers see so much of the file as memory: a search that reads thousands of texts takes six tenths of the time. Writers do not,
+ * as an error of the disk would then end the process.
+ */
+const MAPPED_BYTES = 2 ** 31 - 2 ** 16;
+
 const REBUILD_HINT = "Run `jianbao rebuild` to make the store again from the archive's files.";
 
 export type OpenMode = "read" | "write";
@@ -107,6 +113,7 @@ export function openConnection(file: string, mode: OpenMode): Connection {
   try {
     database = openDatabase(file, mode);
     if (mode === "write") prepareToWrite(database);
+    else database.exec(`PRAGMA mmap_size = ${MAPPED_BYTES}`);
     checkSchema(database, file);
     database.exec("PRAGMA cache_size = -32768");
     return new Connection(file, database);

@@ -5,7 +5,8 @@ import { both, countRows, eachRow, either, emptySet, hasRow, type RowSet, sample
 
 /** Articles that the index cannot decide are all looked at up to so many; of more, an even sample. */
 const LOOKED_MAX = { folded: 2000, exact: 10_000 } as const;
-/** So many are looked at at most to fill the page asked for. */
+/** So many more are looked at at most to find those that are ranked by their texts, and then to fill the page asked for. */
+const LOOKED_FOR_RANKING_MAX = 500;
 const LOOKED_FOR_PAGE_MAX = 10_000;
 /** Articles looked at only to count which form they hold. */
 const LOOKED_FOR_FORMS_MAX = 500;
@@ -15,6 +16,8 @@ const STEP_ROWS = 100;
 /** What was found: the first rows of the order asked for, and how many there are in all. */
 export type Found = {
   readonly first: readonly number[];
+  /** How many of them are to be ranked by their texts. */
+  readonly ranked: number;
   readonly total: number;
   readonly approx: boolean;
   /** Rows that surely meet the condition, counted once each. */
@@ -25,22 +28,27 @@ export type Found = {
 };
 
 /**
- * Decides which articles meet the condition: the first `wanted` of `ordered`, which are all that may, and the number of all.
- * Looks into texts where the index has not decided, and estimates the number where there are too many.
+ * Decides which articles meet the condition: the first of `ordered`, which are all that may, up to the end of the page, at most
+ * `rankedMax` of them to be ranked; and the number of all. Looks into texts where the index has not decided, and estimates the
+ * number where there are too many.
  */
 export function decide(
   condition: Condition,
   looks: Looks,
-  { mode }: SearchQuery,
+  { mode, offset, limit }: SearchQuery,
   ordered: Uint32Array,
-  wanted: number,
+  rankedMax: number,
 ): Found {
   const sure = condition.must;
   const open = without(condition.may, sure);
   const openCount = countRows(open);
   const sample = sampleRows(open, openCount, LOOKED_MAX[mode]);
   looks.look(sample);
-  const first = fillPage(ordered, sure, looks, wanted);
+  // What is ranked must not depend on the page that is asked for.
+  const walk = new Walk(ordered, sure, looks);
+  const ranked = walk.find(rankedMax, LOOKED_FOR_RANKING_MAX);
+  walk.find(offset + limit, Math.max(LOOKED_FOR_PAGE_MAX, offset + limit));
+  const { first } = walk;
   const known = rowsOf(both(looks.held, open));
   const approx = countRows(both(looks.seen, open)) < openCount;
   const held = sample.filter((row) => hasRow(looks.held, row));
@@ -48,20 +56,35 @@ export function decide(
   // Those found on the way to a page are not an even sample; they count only where the sample says less.
   const isEstimate = approx && held.length * weight >= known.length;
   const [looked, each] = isEstimate ? [held, weight] : [known, 1];
-  return { first, total: countRows(sure) + Math.round(looked.length * each), approx, sure, looked, weight: each };
+  const total = countRows(sure) + Math.round(looked.length * each);
+  return { first, ranked, total, approx, sure, looked, weight: each };
 }
 
-/** The first `wanted` rows that meet the condition, in order; fewer when too many would have to be looked at. */
-function fillPage(ordered: Uint32Array, sure: RowSet, looks: Looks, wanted: number): number[] {
-  const lookedMax = looks.count + Math.max(LOOKED_FOR_PAGE_MAX, wanted);
-  const first: number[] = [];
-  for (let at = 0; at < ordered.length && first.length < wanted && looks.count < lookedMax; at += STEP_ROWS) {
-    const step = ordered.subarray(at, at + STEP_ROWS);
-    looks.look(Array.from(step).filter((row) => !hasRow(sure, row)));
-    for (const row of step)
-      if (first.length < wanted && (hasRow(sure, row) || hasRow(looks.held, row))) first.push(row);
+/** Goes through rows in order and keeps those that meet the condition. */
+class Walk {
+  readonly first: number[] = [];
+  readonly #ordered: Uint32Array;
+  readonly #sure: RowSet;
+  readonly #looks: Looks;
+  #at = 0;
+
+  constructor(ordered: Uint32Array, sure: RowSet, looks: Looks) {
+    this.#ordered = ordered;
+    this.#sure = sure;
+    this.#looks = looks;
   }
-  return first;
+
+  /** Goes on until `wanted` rows are found or `lookedMax` more were looked at; gives how many are found by then, at most `wanted`. */
+  find(wanted: number, lookedMax: number): number {
+    const countMax = this.#looks.count + lookedMax;
+    while (this.first.length < wanted && this.#at < this.#ordered.length && this.#looks.count < countMax) {
+      const step = this.#ordered.subarray(this.#at, this.#at + STEP_ROWS);
+      this.#at += STEP_ROWS;
+      this.#looks.look(Array.from(step).filter((row) => !hasRow(this.#sure, row)));
+      for (const row of step) if (hasRow(this.#sure, row) || hasRow(this.#looks.held, row)) this.first.push(row);
+    }
+    return Math.min(wanted, this.first.length);
+  }
 }
 
 /** For each form of each word the number of found articles that hold it; those of none are left out. */

@@ -33,8 +33,8 @@ export function searchStore(state: IndexState, query: SearchQuery): SearchAnswer
       : byTime(columns, condition.may, query.sort === "oldest" ? "oldest" : "newest");
   const pageEnd = query.offset + query.limit;
   const looks = new Looks(db, condition, query, columns.size);
-  const found = decide(condition, looks, query, ordered, ranked.length > 0 ? Math.max(SCORED_MAX, pageEnd) : pageEnd);
-  const scored = ranked.length > 0 ? found.first.slice(0, SCORED_MAX) : [];
+  const found = decide(condition, looks, query, ordered, ranked.length > 0 ? SCORED_MAX : 0);
+  const scored = found.first.slice(0, found.ranked);
   const scores = scoreRows(state, scored, ranked, query.weights);
   const rankOf = (row: number): number => columns.rank[row] as number;
   const best = scored.sort((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0) || rankOf(b) - rankOf(a));
