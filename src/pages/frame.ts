@@ -3,6 +3,7 @@ import {
   CALENDAR_ADDRESS,
   HOME_ADDRESS,
   linkTo,
+  linkToFeed,
   linkToJson,
   linkToLang,
   OUTLETS_ADDRESS,
@@ -26,6 +27,8 @@ export type Frame = {
   readonly query?: string;
   /** False for pages without a JSON twin. */
   readonly json?: boolean;
+  /** Address of the Atom feed of what the page lists. */
+  readonly feed?: string;
 };
 
 const LANG_NAMES: Readonly<Record<UiLang, string>> = { "zh-Hans": "简体", "zh-Hant": "正體", en: "English" };
@@ -51,13 +54,21 @@ function searchField(page: PageContext, query: string, words: Words): Html {
   return html`<search><form class="find" action="${page.root + SEARCH_ADDRESS}"><label class="vh" for="q">${words.searchField}</label><input id="q" name="q" type="search" maxlength="500" placeholder="${words.searchHint}" value="${query}" autocomplete="off">${lang}<button type="submit">${words.searchButton}</button></form></search>`;
 }
 
-function footer(page: PageContext, json: boolean, words: Words): Html {
+function footer(page: PageContext, { json = true, feed }: Frame, words: Words): Html {
   const choices = UI_LANGS.map(
     (lang) =>
       html`<a href="${linkToLang(page, lang)}" lang="${PAGE_LANG[lang]}" hreflang="${PAGE_LANG[lang]}"${lang === page.lang ? html` aria-current="true"` : ""}>${LANG_NAMES[lang]}</a>`,
   );
   const twin = json ? html`<a href="${linkToJson(page)}">${words.asJson}</a>` : "";
-  return html`<footer><div class="sheet"><p>${words.rights}</p><p id="keys" hidden tabindex="-1">${words.keys}</p><p class="choices"><span>${words.interface}${choices.map((choice) => ["　", choice])}</span>${twin}</p></div></footer>`;
+  const atom = feed === undefined ? "" : html`<a href="${linkToFeed(page, feed)}">${words.asFeed}</a>`;
+  return html`<footer><div class="sheet"><p>${words.rights}</p><p id="keys" hidden tabindex="-1">${words.keys}</p><p class="choices"><span>${words.interface}${choices.map((choice) => ["　", choice])}</span>${twin}${atom}</p></div></footer>`;
+}
+
+/** The feed, for readers that look for one. */
+function feedLink(page: PageContext, feed: string | undefined, title: string): Html | "" {
+  if (feed === undefined) return "";
+  return html`<link rel="alternate" type="application/atom+xml" title="${title}" href="${linkToFeed(page, feed)}">
+`;
 }
 
 /** A whole page: masthead, body, footer. */
@@ -74,7 +85,7 @@ export function pageHtml(page: PageContext, frame: Frame): string {
 <link rel="icon" href="${page.root + page.assets.icon}" type="image/svg+xml">
 <link rel="stylesheet" href="${page.root + page.assets.style}">
 <script src="${page.root + page.assets.keys}" defer></script>
-</head>
+${feedLink(page, frame.feed, title)}</head>
 <body${home ? html` class="home"` : ""}>
 <a class="skip" href="#main">${words.skip}</a>
 <header class="sheet masthead">
@@ -85,7 +96,7 @@ ${searchField(page, frame.query ?? "", words)}
 <main id="main" class="sheet" tabindex="-1">
 ${frame.body}
 </main>
-${footer(page, frame.json ?? true, words)}
+${footer(page, frame, words)}
 </body>
 </html>
 `.toString();

@@ -42,11 +42,20 @@ export function linkToJson(page: PageContext): string {
   return page.root + path + (page.query === "" ? "" : `?${page.query}`);
 }
 
+/** The Atom feed at an address; it always names its language, which a feed reader would not ask for. */
+export function linkToFeed(page: PageContext, feed: string): string {
+  return `${page.root}${feed}${feed.includes("?") ? "&" : "?"}lang=${page.lang}`;
+}
+
 /** Address of the front page. */
 export const HOME_ADDRESS = "";
 export const CALENDAR_ADDRESS = "calendar.html";
 export const OUTLETS_ADDRESS = "outlet/";
 export const SEARCH_ADDRESS = "search";
+/** All saved searches. */
+export const SAVED_ADDRESS = "saved/";
+/** The feed of changed titles. */
+export const RETITLED_FEED = "retitled.atom";
 
 /** The days of one month: `calendar/2023-10.html`. */
 export function monthAddress(month: string): string {
@@ -88,4 +97,16 @@ export function captureAddress(sha256: string): string {
 export function searchAddress(params: Readonly<Record<string, string>>): string {
   const query = new URLSearchParams(Object.entries(params).filter(([, value]) => value !== "")).toString();
   return query === "" ? SEARCH_ADDRESS : `${SEARCH_ADDRESS}?${query}`;
+}
+
+/** A saved search: `saved/<name>.html`, further pages with `?page=`. */
+export function savedAddress(name: string, page = 1): string {
+  return `${SAVED_ADDRESS}${encodeURIComponent(name)}.html${page > 1 ? `?page=${page}` : ""}`;
+}
+
+/** The Atom feed of what is listed at an address: `day/2023-10-17.atom`, `search.atom?q=…`, `index.atom` of the front page. */
+export function feedAddress(address: string): string {
+  const [path = "", query] = address.split("?", 2);
+  const feed = path === HOME_ADDRESS ? "index.atom" : `${path.replace(/\.html$/, "")}.atom`;
+  return query === undefined ? feed : `${feed}?${query}`;
 }

@@ -1,150 +1,209 @@
 import type { HitRow, SearchPageView } from "../read/views.ts";
-import { fullMonth } from "./dates.ts";
 import { head, pageHtml } from "./frame.ts";
 import { type Html, html, type Piece } from "./html.ts";
-import { articleAddress, linkTo, type PageContext, searchAddress } from "./links.ts";
-import { facetList, listedTime, outletLink } from "./rows.ts";
+import {
+  articleAddress,
+  feedAddress,
+  linkTo,
+  linkToFeed,
+  type PageContext,
+  SEARCH_ADDRESS,
+  searchAddress,
+} from "./links.ts";
+import { queryProblemWords } from "./query-problem-words.ts";
+import { listedTime, outletLink } from "./rows.ts";
+import { facetSections, outletNamer } from "./search-facets.ts";
+import { formsSection, whyLine } from "./search-forms.ts";
+import { conditionsOf, queryWithout, searchParams, searchWith } from "./search-links.ts";
+import { conditionWords, type SearchMode, searchMode, understoodSentence } from "./search-understood.ts";
+import { type SearchWords, searchWordsOf } from "./search-words.ts";
 import { clauses, marked, visible } from "./text.ts";
-import { count, type Words, wordsOf } from "./words.ts";
+import { type Words, wordsOf } from "./words.ts";
 
-/** Forms named above the hits. */
-const FORMS_SHOWN = 24;
-const FACETS_SHOWN = 12;
+/** Words and conditions offered for a search that finds nothing. */
+const OFFERS_SHOWN = 8;
 
-/** Names of languages as facets; others stand by their tag. */
-const LANGUAGE_NAMES: Readonly<Record<string, string>> = {
-  "zh-Hans": "简体中文",
-  "zh-Hant": "繁體中文",
-  en: "English",
-  ja: "日本語",
-  ko: "한국어",
-};
-
-type Changes = { readonly query?: string; readonly sort?: string; readonly mode?: string; readonly page?: number };
-
-/** The address of this search with some of its settings changed; what is usual is left out. */
-function searchWith(view: SearchPageView, changes: Changes): string {
-  const sort = changes.sort ?? view.sort;
-  const mode = changes.mode ?? view.mode;
-  const page = changes.page ?? 1;
-  return searchAddress({
-    q: changes.query ?? view.query,
-    sort: sort === "relevance" ? "" : sort,
-    exact: mode === "exact" ? "1" : "",
-    page: page > 1 ? String(page) : "",
+/** What was wrong with a query, in plain sentences; empty when nothing was. */
+export function problemsNote(page: PageContext, { problems }: Pick<SearchPageView, "problems">): Html | "" {
+  if (problems.length === 0) return "";
+  const items = problems.map((problem) => {
+    const { text, lang } = queryProblemWords(page.lang, problem);
+    return html`<li${lang === page.lang ? "" : html` lang="${lang}"`}>${visible(text)}</li>`;
   });
+  return html`<ul class="faults" role="note">${items}</ul>
+`;
 }
 
-function settings(page: PageContext, view: SearchPageView, words: Words): Html {
-  const choice = (name: string, changes: Changes, here: boolean): Html =>
-    html`<a href="${linkTo(page, searchWith(view, changes))}"${here ? html` aria-current="true"` : ""}>${name}</a>`;
-  return html`<p class="bar-read"><span>${words.sort}　${choice(words.sortBest, { sort: "relevance" }, view.sort === "relevance")}　${choice(words.sortNewest, { sort: "newest" }, view.sort === "newest")}　${choice(words.sortOldest, { sort: "oldest" }, view.sort === "oldest")}</span><span>${words.forms}　${choice(words.formsAll, { mode: "folded" }, view.mode === "folded")}　${choice(words.formsExact, { mode: "exact" }, view.mode === "exact")}</span></p>`;
+function settingsLine(page: PageContext, view: SearchPageView, words: SearchWords): Html {
+  const choice = (name: string, changes: Parameters<typeof searchWith>[1], here: boolean): Html =>
+    html`　<a href="${linkTo(page, searchWith(view, changes))}"${here ? html` aria-current="true"` : ""}>${name}</a>`;
+  const sorts = [
+    ["relevance", words.sortBest],
+    ["newest", words.sortNewest],
+    ["oldest", words.sortOldest],
+  ] as const;
+  const modes: readonly (readonly [SearchMode, string])[] = [
+    ["all", words.formsAll],
+    ["typed", words.formsTyped],
+    ["exact", words.formsExact],
+  ];
+  const mode = searchMode(view);
+  return html`<p class="bar-read"><span>${words.sort}${sorts.map(([sort, name]) => choice(name, { sort }, sort === view.sort))}</span><span>${words.forms}${modes.map(([one, name]) => choice(name, { mode: one }, one === mode))}</span></p>`;
 }
 
 function hitItem(page: PageContext, hit: HitRow, words: Words): Html {
   const { row } = hit;
-  const where = [hit.titleMarks.length > 0 ? words.inTitle : "", hit.marks.length > 0 ? words.inText : ""].filter(
-    (part) => part !== "",
-  );
   const title: Piece =
     row.title === ""
-      ? html`<span class="none" lang="${page.lang}">${words.noTitle}</span>`
+      ? html`<span class="none" lang="${page.lang}">${words.noTitle}</span>${visible(row.opening ?? "")}`
       : clauses(row.title, hit.titleMarks);
   const snippet =
     hit.snippet === "" ? "" : html`<p class="t snip" lang="${row.titleLang}">${marked(hit.snippet, hit.marks)}</p>`;
-  const forms = hit.why.map(({ form }) => visible(form)).join(words.listComma);
-  return html`<li><h3 class="t" lang="${row.titleLang}"><a href="${linkTo(page, articleAddress(row.id))}">${title}</a></h3><p class="small">${outletLink(page, row.outlet, row.outletName, row.outletLang)}　${listedTime(page, row.when, "full")}${row.versions > 1 ? html`　${words.versions(row.versions)}` : ""}</p>${snippet}<p class="why">${words.whyHit(forms)}${where.length === 0 ? "" : words.clauseSemicolon + where.join(words.listComma)}</p></li>
+  const versions = row.versions > 1 ? html`　${words.versions(row.versions)}` : "";
+  return html`<li><h3 class="t" lang="${row.titleLang}"><a href="${linkTo(page, articleAddress(row.id))}">${title}</a></h3><p class="small">${outletLink(page, row.outlet, row.outletName, row.outletLang)}　${listedTime(page, row.when, "full")}${versions}</p>${snippet}${whyLine(page, hit)}</li>
 `;
 }
 
-function formsSection(page: PageContext, view: SearchPageView, words: Words): Html {
-  const counts = new Map<string, number>();
-  for (const hit of view.hits) for (const { form } of hit.why) counts.set(form, (counts.get(form) ?? 0) + 1);
-  if (counts.size === 0) return html``;
-  const items = [...counts]
-    .toSorted((a, b) => b[1] - a[1])
-    .slice(0, FORMS_SHOWN)
-    .map(
-      ([form, hits]) =>
-        html`<li><a class="t under" href="${linkTo(page, searchWith(view, { query: `"${form}"`, mode: "exact" }))}">${visible(form)}</a> <span class="small">${count(hits)}</span></li>`,
-    );
-  return html`<section aria-labelledby="forms">${head(words.formsHead, words.formsWhy, "forms")}<ul class="forms">${items}</ul></section>
-`;
-}
-
-function paging(page: PageContext, view: SearchPageView, total: string, words: Words): Html {
-  const answer = view.answer;
-  if (answer === null || view.hits.length === 0) return html``;
+function paging(
+  page: PageContext,
+  view: SearchPageView,
+  addressOf: (page: number) => string,
+  words: SearchWords,
+): Html {
   const from = (view.page - 1) * view.pageSize + 1;
   const way = (to: number, rel: string, word: string): Html | "" =>
     to < 1 || to > view.pages
       ? ""
-      : html`<a class="under" rel="${rel}" href="${linkTo(page, searchWith(view, { page: to }))}">${word}</a>`;
-  return html`<p class="under-title"><span>${words.hitsRange(from, from + view.hits.length - 1, total)}</span>${way(view.page - 1, "prev", words.previousPage)}${way(view.page + 1, "next", words.nextPage)}</p>`;
+      : html`<a class="under" rel="${rel}" href="${linkTo(page, addressOf(to))}">${word}</a>`;
+  const left = (view.answer?.total ?? 0) - view.page * view.pageSize;
+  const next = words.nextHits(Math.max(1, Math.min(left, view.pageSize)));
+  return html`<p class="under-title"><span>${words.hitsRange(from, from + view.hits.length - 1, totalWords(page, view))}</span>${way(view.page - 1, "prev", words.previousHits(view.pageSize))}${way(view.page + 1, "next", next)}</p>`;
 }
 
-function facetSections(page: PageContext, view: SearchPageView, words: Words): Html[] {
-  const facets = view.answer?.facets;
-  if (facets === undefined) return [];
-  const narrowed = (extra: string): string => searchWith(view, { query: `${view.query} ${extra}` });
-  const section = (name: string, entries: Parameters<typeof facetList>[1]): Html =>
-    entries.length === 0
-      ? html``
-      : html`<section>${head(name, words.amongHits)}${facetList(page, entries.slice(0, FACETS_SHOWN))}${entries.length > FACETS_SHOWN ? html`<p class="small">${words.others(entries.length - FACETS_SHOWN)}</p>` : ""}</section>`;
-  const outlets = view.outlets.map((facet) => ({
-    name: facet.name,
-    lang: facet.nameLang,
-    address: narrowed(`outlet:${facet.key}`),
-    count: count(facet.count),
-  }));
-  const languages = facets.lang.map((facet) => ({
-    name: LANGUAGE_NAMES[facet.key] ?? facet.key,
-    address: narrowed(`lang:${facet.key}`),
-    count: count(facet.count),
-  }));
-  const months = facets.month.map((facet) => ({
-    name: fullMonth(page.lang, facet.key),
-    address: narrowed(`month:${facet.key}`),
-    count: count(facet.count),
-  }));
-  return [
-    section(words.outlets, outlets),
-    section(words.languagesAndScripts, languages),
-    section(words.months, months),
-  ];
-}
-
-function found(page: PageContext, view: SearchPageView, words: Words): Html {
-  const answer = view.answer;
-  if (answer === null)
-    return html`<h1 class="title t">${words.searchTitle}</h1><p class="under-title"><span>${words.searchIntro}</span></p>`;
-  const total = answer.approx ? words.approximately(words.articles(answer.total)) : words.articles(answer.total);
-  const understood =
-    view.understood.length === 0
-      ? ""
-      : html`<span>${words.understood}${view.understood.map(visible).join(words.listComma)}</span>`;
-  const list =
-    view.hits.length === 0
-      ? html`<section>${head(words.nothingFound)}<p>${words.nothingWhy}</p></section>`
-      : html`${formsSection(page, view, words)}<ol class="hits" start="1">
-${view.hits.map((hit) => hitItem(page, hit, words))}</ol>
-${paging(page, view, total, words)}`;
-  return html`<h1 class="t title query">${clauses(view.query.trim().replace(/\s+/g, "　"))}</h1>
-<p class="under-title"><span class="zhu"><b>${total}</b></span>${understood}</p>
-${settings(page, view, words)}
-${
-  view.hits.length === 0
-    ? list
-    : html`<div class="cols">
-<div>${list}</div>
-<aside class="side" aria-label="${words.narrow}">${facetSections(page, view, words)}</aside>
-</div>`
-}`;
-}
-
-/** How the query was understood, the forms that were found, the hits, and ways to narrow them down. */
-export function searchPage(page: PageContext, view: SearchPageView): string {
+/** How many were found; an estimate says so. */
+function totalWords(page: PageContext, { answer }: SearchPageView): string {
   const words = wordsOf(page.lang);
-  const title = view.query.trim() === "" ? words.searchTitle : view.query;
-  return pageHtml(page, { title, place: null, query: view.query, body: found(page, view, words) });
+  const total = words.articles(answer?.total ?? 0);
+  return answer?.approx === true ? words.approximately(total) : total;
+}
+
+/** Quotes a query for a shell of Unix: between single quotes, with those inside it set apart. */
+function shellQuoted(query: string): string {
+  return `'${query.replaceAll("'", `'\\''`)}'`;
+}
+
+function keepSection(page: PageContext, view: SearchPageView, words: SearchWords): Html {
+  const { exact, regional, sort } = searchParams(view);
+  const flags = [
+    exact === "" ? "" : " --exact",
+    regional === "" ? "" : " --no-regional",
+    sort === "" ? "" : ` --sort ${sort}`,
+  ];
+  const command = `jianbao save ${words.keepName} ${shellQuoted(view.query)}${flags.join("")}`;
+  return html`<details class="keep"><summary>${words.keepHead}</summary><p><a href="${linkToFeed(page, searchFeed(view))}">${words.keepFeed}</a></p><p>${words.keepCommand}</p><p><code>${visible(command)}</code></p></details>`;
+}
+
+/** The feed of a search: always the newest first. */
+function searchFeed(view: SearchPageView): string {
+  return feedAddress(searchAddress({ ...searchParams(view), sort: "" }));
+}
+
+/** Why there is nothing, and what to ask instead. */
+function nothing(page: PageContext, view: SearchPageView, words: SearchWords): Html {
+  if ((view.answer?.total ?? 0) > 0) {
+    return html`<section>${head(words.nothingFound)}<p>${words.beyondLast}<a class="under" href="${linkTo(page, searchWith(view, {}))}">${words.toFirstPage}</a></p></section>`;
+  }
+  const offers = offersFor(page, view, words);
+  const list = offers.length === 0 ? "" : html`<p>${words.couldTry}</p><ul class="offers">${offers}</ul>`;
+  return html`<section>${head(words.nothingFound)}<p>${words.nothingWhy}</p>${list}</section>`;
+}
+
+function offersFor(page: PageContext, view: SearchPageView, words: SearchWords): Html[] {
+  const link = (changes: Parameters<typeof searchWith>[1], name: string): Html =>
+    html`<a class="under" href="${linkTo(page, searchWith(view, changes))}">${visible(name)}</a>`;
+  const offers: Html[] = [];
+  if (view.instead !== null) {
+    const { query, total, approx = false } = view.instead;
+    const articles = wordsOf(page.lang).articles(total);
+    const said = approx ? wordsOf(page.lang).approximately(articles) : articles;
+    offers.push(html`<li>${words.insteadWith(said)}${link({ query }, query)}</li>`);
+  }
+  const mode = searchMode(view);
+  if (mode === "exact") offers.push(html`<li>${link({ mode: "typed" }, words.tryFolded)}</li>`);
+  if (mode !== "all") offers.push(html`<li>${link({ mode: "all" }, words.tryForms)}</li>`);
+  const conditions = conditionsOf(view);
+  if (conditions.length > 1) {
+    for (const condition of conditions.slice(0, OFFERS_SHOWN)) {
+      const said = conditionWords(page.lang, condition.part, outletNamer(view));
+      offers.push(html`<li>${words.tryWithout}${link({ query: queryWithout(view, condition) }, said)}</li>`);
+    }
+  }
+  if (!view.understood.includes("in:versions")) {
+    const query = [...view.understood, "in:versions"].join(" ");
+    offers.push(html`<li>${link({ query }, words.tryVersions)}</li>`);
+  }
+  return offers;
+}
+
+/** A search under a name. */
+export type SavedHeading = {
+  readonly title: string;
+  readonly address: (page: number) => string;
+  readonly feed: string;
+};
+
+function found(page: PageContext, view: SearchPageView, saved: SavedHeading | null): Html {
+  const words = searchWordsOf(page.lang);
+  const addressOf = saved?.address ?? ((to: number): string => searchWith(view, { page: to }));
+  if (view.hits.length === 0) return nothing(page, view, words);
+  return html`<div class="cols">
+<div>${formsSection(page, view)}<ol class="hits" start="${(view.page - 1) * view.pageSize + 1}">
+${view.hits.map((hit) => hitItem(page, hit, wordsOf(page.lang)))}</ol>
+${paging(page, view, addressOf, words)}
+${saved === null ? keepSection(page, view, words) : ""}</div>
+<aside class="side" aria-label="${words.narrow}">${facetSections(page, view)}${syntaxSection(page, words)}</aside>
+</div>`;
+}
+
+const OPERATORS = [
+  '""',
+  "OR",
+  "-",
+  "( )",
+  "title:",
+  "author:",
+  "caption:",
+  "outlet:",
+  "lang:",
+  "since:",
+  "until:",
+  "in:versions",
+];
+
+function syntaxSection(page: PageContext, words: SearchWords): Html {
+  const operators = OPERATORS.map((operator, index) => [index === 0 ? "" : "　", html`<code>${operator}</code>`]);
+  return html`<section>${head(words.syntax)}<p class="small">${operators}</p><p class="small"><a class="under" href="${linkTo(page, SEARCH_ADDRESS)}">${words.syntaxMore}</a></p></section>`;
+}
+
+/** The words of a query as a title, parted as they are read; long ones one size smaller. */
+function queryTitle(view: SearchPageView, saved: SavedHeading | null): Html {
+  const text = saved?.title ?? view.query.trim().replace(/\s+/g, "　");
+  return html`<h1 class="t title${text.length > 40 ? " long" : ""}">${clauses(text)}</h1>`;
+}
+
+/**
+ * How the query was understood, the forms that were found, the hits, and ways to narrow them down; with `saved` the page of
+ * a saved search.
+ */
+export function searchPage(page: PageContext, view: SearchPageView, saved: SavedHeading | null = null): string {
+  const words = searchWordsOf(page.lang);
+  const sentence = understoodSentence(page.lang, view, outletNamer(view));
+  const understood = sentence === "" ? "" : html`<span>${words.understood}${visible(sentence)}</span>`;
+  const estimated = view.answer?.approx === true ? html`<span>${words.estimated}</span>` : "";
+  const body = html`${queryTitle(view, saved)}
+<p class="under-title"><b class="zhu">${totalWords(page, view)}</b>${estimated}${understood}</p>
+${problemsNote(page, view)}${settingsLine(page, view, words)}
+${found(page, view, saved)}`;
+  const title = saved?.title ?? view.query;
+  return pageHtml(page, { title, place: null, query: view.query, body, feed: saved?.feed ?? searchFeed(view) });
 }

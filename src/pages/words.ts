@@ -3,16 +3,17 @@ export type UiLang = "zh-Hans" | "zh-Hant" | "en";
 
 export const UI_LANGS: readonly UiLang[] = ["zh-Hans", "zh-Hant", "en"];
 
-type Said<T> = Readonly<Record<UiLang, T>>;
+/** The same in every language of the interface. */
+export type Said<T> = Readonly<Record<UiLang, T>>;
 
 /** One word or phrase in all languages: leaving one out is a type error. */
-function say(hans: string, hant: string, en: string): Said<string>;
-function say<A extends readonly unknown[]>(
+export function say(hans: string, hant: string, en: string): Said<string>;
+export function say<A extends readonly unknown[]>(
   hans: (...values: A) => string,
   hant: (...values: NoInfer<A>) => string,
   en: (...values: NoInfer<A>) => string,
 ): Said<(...values: A) => string>;
-function say(hans: unknown, hant: unknown, en: unknown): Said<unknown> {
+export function say(hans: unknown, hant: unknown, en: unknown): Said<unknown> {
   return { "zh-Hans": hans, "zh-Hant": hant, en };
 }
 
@@ -21,7 +22,10 @@ export function count(n: number): string {
   return n < 1000 ? String(n) : String(n).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
-const plural = (n: number, one: string, many: string): string => `${count(n)} ${n === 1 ? one : many}`;
+/** 2 → `2 articles`. */
+export function plural(n: number, one: string, many: string): string {
+  return `${count(n)} ${n === 1 ? one : many}`;
+}
 
 /** Every word of the interface, by page and part. Spaces between facts are U+3000 in all languages. */
 const TABLE = {
@@ -47,6 +51,7 @@ const TABLE = {
   ),
   interface: say("界面", "介面", "Interface"),
   asJson: say("本页的 JSON", "本頁的 JSON", "This page as JSON"),
+  asFeed: say("Atom 订阅", "Atom 訂閱", "Atom feed"),
   position: say("位置", "位置", "Position"),
   pageOf: say(
     (page: number, pages: number) => `第 ${page} 页，共 ${pages} 页`,
@@ -312,62 +317,23 @@ const TABLE = {
   ),
   onlyText: say("只比文字", "只比文字", "only the text is compared"),
 
-  // Search
-  searchTitle: say("搜索", "搜尋", "Search"),
-  searchIntro: say(
-    "标题与正文，繁简都找；一个字也能搜，几个词用空格分开。",
-    "標題與內文，繁簡都找；一個字也能搜，幾個詞用空格分開。",
-    "Titles and texts in both Chinese scripts; one character is enough, words are parted by spaces.",
-  ),
-  understood: say("理解为：", "理解為：", "Understood as: "),
-  sort: say("排序", "排序", "Order"),
-  sortBest: say("切题", "切題", "Best"),
-  sortNewest: say("最新", "最新", "Newest"),
-  sortOldest: say("最早", "最早", "Oldest"),
-  forms: say("字词", "字詞", "Forms"),
-  formsAll: say("繁简各形", "繁簡各形", "Both scripts"),
-  formsExact: say("只查原样", "只查原樣", "Exact"),
-  formsHead: say("命中的写法", "命中的寫法", "Forms found"),
-  formsWhy: say("这一页所见", "這一頁所見", "on this page"),
-  whyHit: say(
-    (forms: string) => `因 ${forms} 命中`,
-    (forms) => `因 ${forms} 命中`,
-    (forms) => `because of ${forms}`,
-  ),
-  inTitle: say("标题", "標題", "title"),
-  inText: say("正文", "內文", "text"),
+  // Punctuation and sums
   listComma: say("、", "、", ", "),
   clauseComma: say("，", "，", ", "),
   clauseSemicolon: say("；", "；", "; "),
   quoteOpen: say("“", "「", "“"),
   quoteClose: say("”", "」", "”"),
-  nothingFound: say("没有找到", "沒有找到", "Nothing found"),
-  nothingWhy: say(
-    "馆藏的标题与正文里没有这些字。可以少写几个字，或改查繁简各形。",
-    "館藏的標題與內文裡沒有這些字。可以少寫幾個字，或改查繁簡各形。",
-    "No title or text kept here has these words. Try fewer of them, or both scripts.",
-  ),
-  hitsRange: say(
-    (from: number, to: number, all: string) => `第 ${count(from)}–${count(to)} 篇，共 ${all}`,
-    (from, to, all) => `第 ${count(from)}–${count(to)} 篇，共 ${all}`,
-    (from, to, all) => `${count(from)}–${count(to)} of ${all}`,
-  ),
   approximately: say(
     (what: string) => `约 ${what}`,
     (what) => `約 ${what}`,
     (what) => `about ${what}`,
   ),
-  narrow: say("缩小范围", "縮小範圍", "Narrow down"),
-  months: say("月份", "月份", "Months"),
-  languagesAndScripts: say("语言与字形", "語言與字形", "Languages and scripts"),
-  amongHits: say("在命中的文章里", "在命中的文章裡", "among the hits"),
   others: say(
     (n: number) => `另 ${count(n)} 项`,
     (n) => `另 ${count(n)} 項`,
     (n) => `${count(n)} more`,
   ),
-  syntax: say("写法", "寫法", "Syntax"),
-  syntaxPhrase: say('"整句"', '"整句"', '"a phrase"'),
+  searchTitle: say("搜索", "搜尋", "Search"),
 
   // Not found, errors
   notFoundTitle: say("这个地址没有留底", "這個地址沒有留底", "Nothing is kept at this address"),
@@ -440,22 +406,24 @@ const TABLE = {
   ),
 } as const;
 
-type Table = typeof TABLE;
+type SaidTable = Readonly<Record<string, Said<unknown>>>;
 
-/** The words of one language: plain strings, and functions where a number or a name goes in. */
-export type Words = { readonly [K in keyof Table]: Table[K] extends Said<infer T> ? T : never };
+/** A table of words in one language. */
+export type Spoken<T extends SaidTable> = { readonly [K in keyof T]: T[K] extends Said<infer W> ? W : never };
 
-function pick(lang: UiLang): Words {
-  return Object.fromEntries(Object.entries(TABLE).map(([key, said]) => [key, said[lang]])) as Words;
+/** A table of words in each language, made once. */
+export function speak<T extends SaidTable>(table: T): Said<Spoken<T>> {
+  const pick = (lang: UiLang): Spoken<T> =>
+    Object.fromEntries(Object.entries(table).map(([key, said]) => [key, said[lang]])) as Spoken<T>;
+  return { "zh-Hans": pick("zh-Hans"), "zh-Hant": pick("zh-Hant"), en: pick("en") };
 }
 
-const WORDS: Readonly<Record<UiLang, Words>> = {
-  "zh-Hans": pick("zh-Hans"),
-  "zh-Hant": pick("zh-Hant"),
-  en: pick("en"),
-};
+/** The words of one language: plain strings, and functions where a number or a name goes in. */
+export type Words = Spoken<typeof TABLE>;
 
-/** All words of the interface in one language. */
+const WORDS = speak(TABLE);
+
+/** All words of the interface in one language, but those of single pages that have a table of their own. */
 export function wordsOf(lang: UiLang): Words {
   return WORDS[lang];
 }

@@ -244,6 +244,30 @@ export type SearchPageView = SearchView & {
   readonly outlets: readonly OutletFacet[];
 };
 
+/** A query of a kind that finds something in this archive. */
+export type SearchExample = {
+  readonly kind:
+    | "word"
+    | "any"
+    | "not"
+    | "phrase"
+    | "title"
+    | "outlet"
+    | "author"
+    | "caption"
+    | "lang"
+    | "days"
+    | "versions";
+  /** As one would type it. */
+  readonly query: string;
+  readonly total: number;
+  /** True when `total` is an estimate. */
+  readonly approx: boolean;
+};
+
+/** The page that says how to search; also where nothing of a query was left to search for. */
+export type SearchStartView = { readonly search: SearchPageView; readonly examples: readonly SearchExample[] };
+
 /** What an address that leads nowhere looks like. */
 export type AddressKind = "article" | "version" | "day" | "outlet" | "capture" | "post" | "url" | "other";
 

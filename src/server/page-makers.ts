@@ -9,12 +9,14 @@ import type { PageContext } from "../pages/links.ts";
 import { renderBody } from "../pages/markdown.ts";
 import { outletPage, outletsPage } from "../pages/outlet-page.ts";
 import { searchPage } from "../pages/search-page.ts";
+import { searchStartPage } from "../pages/search-start-page.ts";
 import { readArticleView, readDifference } from "../read/article.ts";
 import { readCalendar, readDay, readMonth } from "../read/days.ts";
 import { readHome } from "../read/home.ts";
 import { readOutlet, readOutlets } from "../read/outlets.ts";
 import type { ReadingRooms } from "../read/rooms.ts";
 import { readSearch, searchArticles } from "../read/search.ts";
+import { readSearchStart } from "../read/search-start.ts";
 import { readShow } from "../read/show.ts";
 import type { ArticleView } from "../read/views.ts";
 import type { Format, Made } from "./answers.ts";
@@ -121,7 +123,12 @@ export async function makeSearch(
     regional: asked["regional"] !== "0",
     sort: sortOf(asked["sort"]),
   };
-  if (format === "html") return made(await readSearch(rooms, { ...request, page }), searchPage);
+  if (format === "html") {
+    const search = await readSearch(rooms, { ...request, page });
+    return search.answer === null
+      ? made(await readSearchStart(rooms, search), searchStartPage)
+      : made(search, searchPage);
+  }
   const limit = Math.max(1, wholeNumber(asked["limit"], HITS_A_PAGE, HITS_A_PAGE_MAX));
   const offset = wholeNumber(asked["offset"], (page - 1) * limit, PAGES_MAX * HITS_A_PAGE_MAX);
   const data = await searchArticles(rooms, { ...request, limit, offset });

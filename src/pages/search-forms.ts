@@ -1,0 +1,193 @@
+import { detectLang } from "../han/script.ts";
+import type { HitReason, HitRow, SearchedWord, SearchPageView } from "../read/views.ts";
+import { head } from "./frame.ts";
+import { type Html, html, type Piece } from "./html.ts";
+import { linkTo, type PageContext, versionAddress } from "./links.ts";
+import { queryWith, queryWithForm, searchWith, typedForm } from "./search-links.ts";
+import { type SearchWords, searchWordsOf } from "./search-words.ts";
+import { visible } from "./text.ts";
+import { count, type UiLang, wordsOf } from "./words.ts";
+
+// Which forms of the words hit, in how many articles, and why each of them is one.
+
+/** Forms shown of one search, and reasons of one hit: more than anyone compares. */
+const FORMS_SHOWN = 24;
+const SPELLINGS_SHOWN = 8;
+const REASONS_SHOWN = 8;
+
+type Names = Readonly<Record<string, string>>;
+
+/** Regions whose words are told apart: alone, and beside others. */
+const REGIONS: Readonly<Record<UiLang, { readonly alone: Names; readonly beside: Names }>> = {
+  "zh-Hans": {
+    alone: { cn: "大陆", tw: "台湾", hk: "香港", mo: "澳门", sg: "新加坡", my: "马来西亚" },
+    beside: { cn: "大陆", tw: "台", hk: "港", mo: "澳", sg: "新", my: "马" },
+  },
+  "zh-Hant": {
+    alone: { cn: "中國大陸", tw: "台灣", hk: "香港", mo: "澳門", sg: "新加坡", my: "馬來西亞" },
+    beside: { cn: "大陸", tw: "台", hk: "港", mo: "澳", sg: "新", my: "馬" },
+  },
+  en: {
+    alone: { cn: "mainland", tw: "Taiwan", hk: "Hong Kong", mo: "Macau", sg: "Singapore", my: "Malaysia" },
+    beside: { cn: "mainland", tw: "Taiwan", hk: "Hong Kong", mo: "Macau", sg: "Singapore", my: "Malaysia" },
+  },
+};
+
+const LANGUAGES: Readonly<Record<UiLang, Names>> = {
+  "zh-Hans": { en: "英文", ja: "日文", ko: "韩文", fr: "法文", de: "德文", es: "西班牙文", ru: "俄文", ar: "阿拉伯文" },
+  "zh-Hant": { en: "英文", ja: "日文", ko: "韓文", fr: "法文", de: "德文", es: "西班牙文", ru: "俄文", ar: "阿拉伯文" },
+  en: {
+    ...{ en: "English", ja: "Japanese", ko: "Korean", fr: "French" },
+    ...{ de: "German", es: "Spanish", ru: "Russian", ar: "Arabic" },
+  },
+};
+
+/** Language tags of what regions write, for the shapes of characters. */
+const REGION_LANGS: Names = { tw: "zh-Hant-TW", hk: "zh-Hant-HK", mo: "zh-Hant-HK" };
+
+/** Who writes a form so: 台、港用词; 英文. */
+export function regionWords(lang: UiLang, regions: readonly string[]): string {
+  const comma = wordsOf(lang).listComma;
+  const { alone, beside } = REGIONS[lang];
+  const places = regions.filter((region) => region in alone);
+  const names = places.map((region) => (places.length === 1 ? alone : beside)[region] ?? region);
+  const languages = regions.filter((region) => !(region in alone)).map((region) => LANGUAGES[lang][region] ?? region);
+  const word = { "zh-Hans": "用词", "zh-Hant": "用詞", en: " word" }[lang];
+  return [...(names.length === 0 ? [] : [names.join(comma) + word]), ...languages].join(comma);
+}
+
+/** The language of a form, where it is not that of what surrounds it. */
+function formLang(form: string, regions: readonly string[]): string {
+  const region = regions[0] ?? "";
+  if (REGION_LANGS[region] !== undefined) return REGION_LANGS[region];
+  return /^[a-z]{2}$/.test(region) && !["cn", "sg", "my"].includes(region) ? region : detectLang(form);
+}
+
+function langOf(page: PageContext, form: string, regions: readonly string[]): Html | "" {
+  const lang = formLang(form, regions);
+  return lang === page.lang || lang === "und" ? "" : html` lang="${lang}"`;
+}
+
+/** How a spelling differs from what was typed, of which it is the same word: 繁体. */
+function scriptWords({ form, matched }: Pick<HitReason, "form" | "matched">, words: SearchWords): string {
+  if (!/\p{Script=Han}/u.test(form)) return words.otherCase;
+  const lang = detectLang(form);
+  if (lang === detectLang(matched)) return words.variant;
+  return lang === "zh-Hant" ? words.inTraditional : words.inSimplified;
+}
+
+/** The form as it was typed first, with 0 where only others hit. */
+function formsOf(word: SearchedWord): SearchedWord["forms"] {
+  const typed = word.forms.filter(({ how }) => how === "typed");
+  const first =
+    typed.length > 0 ? typed : [{ form: word.word, how: "typed" as const, concepts: [], regions: [], count: 0 }];
+  return [...first, ...word.forms.filter(({ how }) => how !== "typed")];
+}
+
+function formItem(
+  page: PageContext,
+  view: SearchPageView,
+  word: SearchedWord,
+  { form, how, regions, count: found }: SearchedWord["forms"][number],
+): Html {
+  const words = searchWordsOf(page.lang);
+  const alone = queryWithForm(view, word, form);
+  const lang = langOf(page, form, regions);
+  const name =
+    alone === null || found === 0
+      ? html`<span class="t"${lang}>${visible(form)}</span>`
+      : html`<a class="t"${lang} href="${linkTo(page, searchWith(view, { query: alone }))}">${visible(form)}</a>`;
+  const why = how === "typed" ? words.asTyped : regionWords(page.lang, regions);
+  const others = word.forms.length > 1 && found > 0;
+  const without = searchWith(view, { query: queryWith(view, `-${typedForm(word, form)}`) });
+  const out = others
+    ? html`　<a href="${linkTo(page, without)}" aria-label="${words.leaveOutForm(visible(form))}">${words.leaveOut}</a>`
+    : "";
+  return html`<li>${name} <span class="small">${count(found)}　${why}${out}</span></li>
+`;
+}
+
+/** Spellings of the hits of this page in the other script, each with the word it spells. */
+function spellingsLine(page: PageContext, view: SearchPageView, words: SearchWords): Html | "" {
+  const seen = new Map<string, HitReason>();
+  for (const { why } of view.hits) for (const reason of why) if (reason.how === "script") seen.set(reason.form, reason);
+  if (seen.size === 0) return "";
+  const items = [...seen.values()].slice(0, SPELLINGS_SHOWN).map((reason) => {
+    const form = html`<span class="t"${langOf(page, reason.form, [])}>${visible(reason.form)}</span>`;
+    return html`<span class="c">${form} ${scriptWords(reason, words)}</span>`;
+  });
+  return html`<p class="small">${words.spellings}${items.map((item, index) => [index === 0 ? "" : "　", item])}</p>
+`;
+}
+
+/** The forms that hit, a line for each word; empty where there is nothing but what was typed. */
+export function formsSection(page: PageContext, view: SearchPageView): Html | "" {
+  const words = searchWordsOf(page.lang);
+  const wanted = view.words.filter(({ wanted: isWanted }) => isWanted);
+  const spellings = spellingsLine(page, view, words);
+  if (spellings === "" && wanted.every(({ forms }) => forms.every(({ how }) => how === "typed"))) return "";
+  let room = FORMS_SHOWN;
+  const lines = wanted.map((word) => {
+    const forms = formsOf(word).slice(0, room);
+    room -= forms.length;
+    return forms.length === 0
+      ? ""
+      : html`<ul class="forms">${forms.map((form) => formItem(page, view, word, form))}</ul>
+`;
+  });
+  return html`<section aria-labelledby="forms">${head(words.formsHead, words.formsWhy, "forms")}${lines}${spellings}</section>
+`;
+}
+
+type Told = { readonly reason: HitReason; readonly places: Set<HitReason["place"]> };
+
+/** Each form once, with all the places where it stands. */
+function tellEachForm(why: readonly HitReason[]): Told[] {
+  const told = new Map<string, Told>();
+  for (const reason of why) {
+    const key = JSON.stringify([reason.form, reason.matched]);
+    const known = told.get(key) ?? { reason, places: new Set() };
+    known.places.add(reason.place);
+    told.set(key, known);
+  }
+  return [...told.values()];
+}
+
+function reasonWords(page: PageContext, reason: HitReason, words: SearchWords): string {
+  const kind = reason.how === "regional" ? regionWords(page.lang, reason.regions) : scriptWords(reason, words);
+  return words.formBecause(visible(reason.form), words.formOf(visible(reason.matched), kind));
+}
+
+const PLACES = ["title", "text", "author", "caption"] as const;
+
+/** Why an article is a hit: each form with what it is to the word typed, and where it stands; empty where no word was asked. */
+export function whyLine(page: PageContext, hit: HitRow): Html | "" {
+  const words = searchWordsOf(page.lang);
+  const comma = wordsOf(page.lang).listComma;
+  const told = tellEachForm(hit.why);
+  if (told.length === 0) return "";
+  const typed = told.filter(({ reason }) => reason.how === "typed").map(({ reason }) => visible(reason.form));
+  const asTyped = typed.length === 0 ? [] : [words.formBecause(typed.join(comma), words.asTyped)];
+  const others = told
+    .filter(({ reason }) => reason.how !== "typed")
+    .map(({ reason }) => reasonWords(page, reason, words));
+  const all = [...asTyped, ...others];
+  const forms = all.slice(0, REASONS_SHOWN).join(comma) + (all.length > REASONS_SHOWN ? words.andOthers : "");
+  const places = placesOf(hit, told).map((place) => words[place]);
+  return html`<p class="why">${words.whyHit(forms)}${places.length === 0 ? "" : wordsOf(page.lang).clauseSemicolon + places.join(comma)}${versionNote(page, hit, words)}</p>`;
+}
+
+/** Where the words stand: as the reasons say, and where they are marked. */
+function placesOf(hit: HitRow, told: readonly Told[]): (typeof PLACES)[number][] {
+  const isMarked = { title: hit.titleMarks.length > 0, text: hit.version === null && hit.marks.length > 0 };
+  return PLACES.filter(
+    (place) =>
+      told.some(({ places }) => places.has(place)) || (place in isMarked && isMarked[place as "title" | "text"]),
+  );
+}
+
+/** The version in which it was found, where the current one does not have it. */
+function versionNote(page: PageContext, hit: HitRow, words: SearchWords): Piece {
+  if (hit.version === null) return "";
+  return html`　<a href="${linkTo(page, versionAddress(hit.row.id, hit.version))}">${words.onlyInVersion}</a>`;
+}
