@@ -5,6 +5,7 @@ import { QUOTES } from "./query-words.ts";
 export type QueryWordPart = {
   readonly kind: "word";
   readonly field: SearchField;
+  /** Without quotes; words of one name with a space between them. */
   readonly typed: string;
   /** Meant in these words. */
   readonly quoted: boolean;
@@ -112,7 +113,7 @@ type Writing = {
 function writePart(part: QueryPart, how: Writing): string {
   switch (part.kind) {
     case "word":
-      return `${part.field === "text" ? "" : `${part.field}:`}${part.quoted ? inQuotes(part.typed) : part.typed}`;
+      return writeWord(part);
     case "outlet":
       return `outlet:${part.ids.every(isPlainName) ? part.ids.join(",") : inQuotes(part.ids.join(","))}`;
     case "lang":
@@ -121,7 +122,7 @@ function writePart(part: QueryPart, how: Writing): string {
       return `${part.field}:${part.date}`;
     case "not": {
       const inner = writePart(part.part, { ...how, isBound: true });
-      const denied = part.part.kind === "all" ? `(${inner})` : inner;
+      const denied = isSeveral(part.part) ? `(${inner})` : inner;
       return denied.startsWith("-") ? `NOT ${denied}` : `-${denied}`;
     }
     case "all":
@@ -129,20 +130,35 @@ function writePart(part: QueryPart, how: Writing): string {
     case "any": {
       const branches = part.parts.map((one) => {
         const branch = writePart(one, { ...how, isBound: false });
-        return how.isClear && one.kind === "all" ? `(${branch})` : branch;
+        return how.isClear && isSeveral(one) ? `(${branch})` : branch;
       });
       return how.isBound ? `(${branches.join(" OR ")})` : branches.join(" OR ");
     }
   }
 }
 
+/** A word; a name of several, each with its field. */
+function writeWord({ field, typed, quoted }: QueryWordPart): string {
+  const prefix = field === "text" ? "" : `${field}:`;
+  if (quoted) return prefix + inQuotes(typed);
+  return typed
+    .split(" ")
+    .map((word) => prefix + word)
+    .join(" ");
+}
+
+/** Whether it is written as what must all be met. */
+function isSeveral(part: QueryPart): boolean {
+  return part.kind === "all" || (part.kind === "word" && !part.quoted && part.typed.includes(" "));
+}
+
 /** How many parentheses stand inside one another where `writePart` writes this. */
 function nestingOf(part: QueryPart, how: Writing): number {
-  if (part.kind === "not") return nestingOf(part.part, { ...how, isBound: true }) + (part.part.kind === "all" ? 1 : 0);
+  if (part.kind === "not") return nestingOf(part.part, { ...how, isBound: true }) + (isSeveral(part.part) ? 1 : 0);
   if (part.kind === "all") return Math.max(0, ...part.parts.map((one) => nestingOf(one, { ...how, isBound: true })));
   if (part.kind !== "any") return 0;
   const branches = part.parts.map(
-    (one) => nestingOf(one, { ...how, isBound: false }) + (how.isClear && one.kind === "all" ? 1 : 0),
+    (one) => nestingOf(one, { ...how, isBound: false }) + (how.isClear && isSeveral(one) ? 1 : 0),
   );
   return Math.max(...branches) + (how.isBound ? 1 : 0);
 }

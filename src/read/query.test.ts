@@ -266,6 +266,21 @@ describe("regional words", () => {
     expect(writings("朝鲜", { regional: false })).toEqual([["朝鲜"]]);
   });
 
+  test("are known where a name is several words", () => {
+    const typed = (query: string, options: QueryOptions = {}): string[] =>
+      parseQuery(query, options).words.map((word) => word.typed);
+    expect(typed("metro North korea 2023")).toEqual(["metro", "North korea", "2023"]);
+    expect(writings("title:north title:korea")[0]).toContain("北韓");
+    expect(typed("title:north korea")).toEqual(["north", "korea"]);
+    expect(typed('north "korea"')).toEqual(["north", "korea"]);
+    expect(typed("north OR korea")).toEqual(["north", "korea"]);
+    expect(typed("north korean")).toEqual(["north", "korean"]);
+    expect(typed("north korea", { regional: false })).toEqual(["north", "korea"]);
+    expect(parseQuery("-(north korea) OR title:(north korea)").understood).toEqual([
+      "-(north korea) OR (title:north title:korea)",
+    ]);
+  });
+
   test("go to the store with where they count", () => {
     const { where } = parseQuery("朝鲜");
     const forms = where?.kind === "word" ? where.forms : [];

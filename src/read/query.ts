@@ -5,6 +5,7 @@ import { SEARCH_FORMS_MAX, type SearchField, type SearchForm, type SearchNode } 
 import type { OutletNames } from "./outlet-names.ts";
 import { findContradictions, limitLeaves } from "./query-checks.ts";
 import { leafReader } from "./query-fields.ts";
+import { joinNames } from "./query-names.ts";
 import { parseTokens } from "./query-parse.ts";
 import { isNothing, leavesOf, type QueryPart, type QueryWordPart, simplify, writeQuery } from "./query-tree.ts";
 import { readTokens, type Token } from "./query-words.ts";
@@ -100,7 +101,8 @@ function parseTexts(texts: readonly string[], readTexts: ReadTexts, options: Que
     problems.push(problem);
   };
   const { leaf, asksVersions } = leafReader({ outlets: options.outlets, evenWord, tell });
-  const tree = simplify(limitLeaves(simplify(parseTokens(tokens, leaf, tell), evenWord), tell), evenWord);
+  const asTyped = simplify(limitLeaves(simplify(parseTokens(tokens, leaf, tell), evenWord), tell), evenWord);
+  const tree = hasForms(options) ? joinNames(asTyped) : asTyped;
   problems.push(...findContradictions(tree));
   return { ...toQuestion(tree, asksVersions(), options), problems: eachOnce(problems).slice(0, PROBLEMS_MAX) };
 }
@@ -124,26 +126,26 @@ function eachOnce(problems: readonly Problem[]): Problem[] {
   return [...new Map(problems.map((problem) => [`${problem.code} ${problem.at}`, problem])).values()];
 }
 
+/** Whether words are looked for in the forms of all regions. */
+function hasForms({ exact = false, regional = true }: QueryOptions): boolean {
+  return regional && !exact;
+}
+
 /** A tree as it is asked of the store. */
-export function toQuestion(
-  tree: QueryPart,
-  versions: boolean,
-  { exact = false, regional = true }: QueryOptions,
-): Omit<ParsedQuery, "problems"> {
-  const hasForms = regional && !exact;
+export function toQuestion(tree: QueryPart, versions: boolean, options: QueryOptions): Omit<ParsedQuery, "problems"> {
   const words: QueryWord[] = [];
   const outlets = new Set<string>();
   for (const { leaf, wanted } of leavesOf(tree)) {
     if (leaf.kind === "outlet") for (const id of leaf.ids) outlets.add(id);
     if (leaf.kind !== "word") continue;
-    words.push({ typed: leaf.typed, field: leaf.field, wanted, writings: writingsOfWord(leaf, hasForms) });
+    words.push({ typed: leaf.typed, field: leaf.field, wanted, writings: writingsOfWord(leaf, options) });
   }
   const understood = [...writeQuery(tree), ...(versions ? ["in:versions"] : [])];
   return { where: toCondition(tree, words.values()), versions, words, outlets: [...outlets], understood, tree };
 }
 
-function writingsOfWord({ typed, quoted }: QueryWordPart, hasForms: boolean): readonly Writing[] {
-  if (hasForms && !quoted) return writingsOf(typed, SEARCH_FORMS_MAX);
+function writingsOfWord({ typed, quoted }: QueryWordPart, options: QueryOptions): readonly Writing[] {
+  if (hasForms(options) && !quoted) return writingsOf(typed, SEARCH_FORMS_MAX);
   return [{ text: typed, forms: [], whole: false, except: [] }];
 }
 

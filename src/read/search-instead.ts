@@ -2,13 +2,15 @@ import { foldText, foldWithMap } from "../han/fold.ts";
 import { findConcepts } from "../han/regional-words.ts";
 import { type ParsedQuery, type QueryOptions, toQuestion } from "./query.ts";
 import { mapLeaves, type QueryPart, type QueryWordPart, simplify } from "./query-tree.ts";
+import { readTokens } from "./query-words.ts";
 
 /** A run of Chinese that may be several words. */
 const LONG_RUN = /^\p{Script=Han}{4,64}$/u;
 
 /**
- * The query with its long runs of Chinese cut into the words of the vocabulary and what stands between them: 朝鲜导弹试射
- * becomes 朝鲜 导弹 试射. Null where there is nothing to cut. Words in quotes, of people and under a NOT stay whole.
+ * The query with less held together: long runs of Chinese are cut into the words of the vocabulary and what stands between
+ * them, 朝鲜导弹试射 becomes 朝鲜 导弹 试射; phrases are cut at white space. Null where there is nothing to cut. Names of
+ * authors, and what stands under a NOT, stay whole.
  */
 export function cutQuery(query: ParsedQuery, options: QueryOptions): Omit<ParsedQuery, "problems"> | null {
   let isCut = false;
@@ -23,11 +25,23 @@ export function cutQuery(query: ParsedQuery, options: QueryOptions): Omit<Parsed
 
 function cutWord(word: QueryWordPart): QueryPart[] {
   const { typed, quoted, field } = word;
-  if (quoted || field === "author" || !LONG_RUN.test(typed)) return [];
+  if (field === "author") return [];
+  if (quoted) return cutPhrase(word);
+  if (!LONG_RUN.test(typed)) return [];
   const { folded, starts } = foldWithMap(typed);
   const edges = new Set([0]);
   for (const { start, end } of findConcepts(folded)) edges.add(starts[start] ?? 0).add(starts[end] ?? typed.length);
   edges.add(typed.length);
   const cuts = [...edges];
   return cuts.slice(1).map((end, i) => ({ ...word, typed: typed.slice(cuts[i], end) }));
+}
+
+/** The words of a phrase; none where one of them would be read as something else. */
+function cutPhrase(phrase: QueryWordPart): QueryPart[] {
+  const pieces = phrase.typed.trim().split(/\s+/);
+  const isRead = pieces.every((piece) => {
+    const { tokens, problems } = readTokens(piece);
+    return problems.length === 0 && tokens.length === 1 && tokens[0]?.kind === "word" && !tokens[0].quoted;
+  });
+  return isRead ? pieces.map((typed) => ({ ...phrase, typed, quoted: false })) : [];
 }

@@ -36,6 +36,7 @@ describe("a query", () => {
     ["北韓", ["d", "e", "f"]],
     ["北韩 OR nothing", ["d", "e", "f"]],
     ["朝鮮", ["d", "e", "f"]],
+    ["North Korea", ["d", "e", "f"]],
     ['"North Korea"', ["f"]],
     ['"朝鮮"', ["e"]],
     ["地鐵 -朝鲜", []],
@@ -151,6 +152,9 @@ describe("the data of a search", () => {
     const { total, instead } = await searchArticles(rooms(), options("朝鲜地铁 outlet:strait"));
     expect([total, instead]).toEqual([0, { query: "朝鲜 地铁 outlet:strait", total: 1 }]);
     expect(await searchArticles(rooms(), options('"朝鲜地铁"'))).not.toHaveProperty("instead");
+    const { instead: apart } = await searchArticles(rooms(), options('"地铁 朝鲜" OR title:"不在 这里"'));
+    expect(apart).toEqual({ query: "(地铁 朝鲜) OR (title:不在 title:这里)", total: 2 });
+    expect(await searchArticles(rooms(), options('"月球 OR 火"'))).not.toHaveProperty("instead");
     expect(await searchArticles(rooms(), options("朝鲜火箭"))).not.toHaveProperty("instead");
     expect(await searchArticles(rooms(), { ...options("朝鲜地铁"), exact: true })).not.toHaveProperty("instead");
     expect(await searchArticles(rooms(), options("朝鲜的地铁"))).not.toHaveProperty("instead");
