@@ -34,6 +34,7 @@ export type QueryLeaf = Exclude<QueryPart, { kind: "all" | "any" | "not" }>;
 /** No condition. */
 export const NOTHING: QueryPart = { kind: "all", parts: [] };
 
+/** Whether a part is no condition. */
 export function isNothing(part: QueryPart): boolean {
   return part.kind === "all" && part.parts.length === 0;
 }
