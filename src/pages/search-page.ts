@@ -17,7 +17,7 @@ import { formsSection, whyLine } from "./search-forms.ts";
 import { conditionsOf, queryWithout, searchParams, searchWith } from "./search-links.ts";
 import { conditionWords, type SearchMode, searchMode, understoodSentence } from "./search-understood.ts";
 import { type SearchWords, searchWordsOf } from "./search-words.ts";
-import { clauses, marked, visible } from "./text.ts";
+import { clauses, marked, titleSize, visible } from "./text.ts";
 import { type Words, wordsOf } from "./words.ts";
 
 /** Words and conditions offered for a search that finds nothing. */
@@ -57,10 +57,11 @@ function hitItem(page: PageContext, hit: HitRow, words: Words): Html {
     row.title === ""
       ? html`<span class="none" lang="${page.lang}">${words.noTitle}</span>${visible(row.opening ?? "")}`
       : clauses(row.title, hit.titleMarks);
-  const snippet =
-    hit.snippet === "" ? "" : html`<p class="t snip" lang="${row.titleLang}">${marked(hit.snippet, hit.marks)}</p>`;
+  // A page of hits is kept small: their language is told where it is not that of the page.
+  const lang = row.titleLang === page.lang ? "" : html` lang="${row.titleLang}"`;
+  const snippet = hit.snippet === "" ? "" : html`<p class="t snip"${lang}>${marked(hit.snippet, hit.marks)}</p>`;
   const versions = row.versions > 1 ? html`　${words.versions(row.versions)}` : "";
-  return html`<li><h3 class="t" lang="${row.titleLang}"><a href="${linkTo(page, articleAddress(row.id))}">${title}</a></h3><p class="small">${outletLink(page, row.outlet, row.outletName, row.outletLang)}　${listedTime(page, row.when, "full")}${versions}</p>${snippet}${whyLine(page, hit)}</li>
+  return html`<li><h3 class="t"${lang}><a href="${linkTo(page, articleAddress(row.id))}">${title}</a></h3><p class="small">${outletLink(page, row.outlet, row.outletName, row.outletLang)}　${listedTime(page, row.when, "full")}${versions}</p>${snippet}${whyLine(page, hit)}</li>
 `;
 }
 
@@ -185,10 +186,12 @@ function syntaxSection(page: PageContext, words: SearchWords): Html {
   return html`<section>${head(words.syntax)}<p class="small">${operators}</p><p class="small"><a class="under" href="${linkTo(page, SEARCH_ADDRESS)}">${words.syntaxMore}</a></p></section>`;
 }
 
-/** The words of a query as a title, parted as they are read; long ones one size smaller. */
-function queryTitle(view: SearchPageView, saved: SavedHeading | null): Html {
-  const text = saved?.title ?? view.query.trim().replace(/\s+/g, "　");
-  return html`<h1 class="t title${text.length > 40 ? " long" : ""}">${clauses(text)}</h1>`;
+/** The words of a query; the whole of it where they are not just wanted all. What else was asked is said below them. */
+function wordsAsked(view: SearchPageView): string {
+  const parts = conditionsOf(view).map(({ part }) => part);
+  const words = parts.flatMap((part) => (part.kind === "word" && part.field === "text" ? [part.typed] : []));
+  const isPlain = parts.every(({ kind }) => kind === "word" || kind === "outlet" || kind === "lang" || kind === "days");
+  return isPlain && words.length > 0 ? words.join("　") : view.query.trim().replace(/\s+/g, "　");
 }
 
 /**
@@ -200,7 +203,8 @@ export function searchPage(page: PageContext, view: SearchPageView, saved: Saved
   const sentence = understoodSentence(page.lang, view, outletNamer(view));
   const understood = sentence === "" ? "" : html`<span>${words.understood}${visible(sentence)}</span>`;
   const estimated = view.answer?.approx === true ? html`<span>${words.estimated}</span>` : "";
-  const body = html`${queryTitle(view, saved)}
+  const heading = saved?.title ?? wordsAsked(view);
+  const body = html`<h1 class="t ${titleSize(heading)}">${clauses(heading)}</h1>
 <p class="under-title"><b class="zhu">${totalWords(page, view)}</b>${estimated}${understood}</p>
 ${problemsNote(page, view)}${settingsLine(page, view, words)}
 ${found(page, view, saved)}`;

@@ -7,7 +7,8 @@ import type { SearchExample, SearchPageView, SearchStartView } from "./views.ts"
 
 /** Articles looked at for words that an example can be made of: the newest ones. */
 const ARTICLES_LOOKED_AT = 40;
-const PHRASE_CHARACTERS = 8;
+const RETITLED_LOOKED_AT = 5;
+const PHRASE_CHARACTERS = 9;
 const WORD_CHARACTERS = 4;
 
 /** The page that says how to search, with examples that find something in this archive. */
@@ -28,25 +29,25 @@ type Candidate = Pick<SearchExample, "kind" | "query">;
 async function makeExamples(rooms: ReadingRooms): Promise<Candidate[]> {
   const { store } = rooms;
   const newest = await store.list({ order: "newest", limit: ARTICLES_LOOKED_AT });
-  const retitled = await store.list({ order: "newest", limit: 1, retitled: true });
+  const retitled = await store.list({ order: "newest", limit: RETITLED_LOOKED_AT, retitled: true });
   const found = await store.getArticles([...newest, ...retitled].map(({ id }) => id));
   const documents = found.filter((document) => document !== null);
   const titles = newest.map(({ title }) => title).filter((title) => title !== "");
-  const words = [...new Set([...titles.flatMap(conceptsIn), ...titles.flatMap(firstWord)])];
-  const [first, second] = words;
+  const concepts = new Map(titles.flatMap(conceptsIn));
+  const [first, second] = [...new Set([...concepts.values(), ...titles.flatMap(firstWord)])];
   if (first === undefined) return [];
   const [month] = newest.map(({ day }) => day.slice(0, 7));
   const clauses = titles.flatMap(firstClause);
   return [
     { kind: "word", query: first },
     ...(second === undefined ? [] : pairExamples(first, second)),
-    ...each("phrase", clauses[0], (clause) => `"${clause}"`),
+    ...each("phrase", clauses.find(isWhole) ?? clauses[0], (clause) => `"${clause}"`),
     { kind: "title", query: `title:${first}` },
     ...each("outlet", newest[0]?.outlet, (id) => `outlet:${id}`),
     ...each("author", documents.flatMap(authorsOf)[0], (name) => `author:"${name}"`),
     ...each("caption", documents.flatMap(captionsOf)[0], (words) => `caption:"${words}"`),
     ...each("lang", newest[0]?.lang, (lang) => `lang:${lang}`),
-    ...each("days", month, (value) => `since:${value} ${first}`),
+    ...each("days", month, (value) => `since:${value}`),
     ...each("versions", documents.flatMap(formerTitles)[0], (clause) => `"${clause}" in:versions`),
   ];
 }
@@ -62,10 +63,18 @@ function each<T>(kind: Candidate["kind"], value: T | undefined, make: (value: T)
   return value === undefined ? [] : [{ kind, query: make(value) }];
 }
 
-/** Words of the vocabulary in a title, as written there: they have other forms to show. */
-function conceptsIn(title: string): string[] {
+/** Words of the vocabulary in a title, as written there, by their concepts: they have other forms to show. */
+function conceptsIn(title: string): [concept: string, written: string][] {
   const { folded, starts } = foldWithMap(title);
-  return findConcepts(folded).map(({ start, end }) => title.slice(starts[start], starts[end] ?? title.length));
+  return findConcepts(folded).map(({ concept, start, end }) => [
+    concept.id,
+    title.slice(starts[start], starts[end] ?? title.length),
+  ]);
+}
+
+/** Whether a clause was short enough to stay whole. */
+function isWhole(clause: string): boolean {
+  return clause.length > WORD_CHARACTERS && clause.length < PHRASE_CHARACTERS;
 }
 
 /** The clause that a title begins with, cut to what a phrase may be long. */
@@ -89,6 +98,6 @@ function captionsOf({ article }: ArticleDocument): string[] {
 }
 
 function formerTitles({ article }: ArticleDocument): string[] {
-  const current = article.versions.at(-1)?.title;
-  return article.versions.filter(({ title }) => title !== current).flatMap(({ title }) => firstClause(title));
+  const current = article.versions.at(-1)?.title ?? "";
+  return article.versions.flatMap(({ title }) => firstClause(title)).filter((clause) => !current.includes(clause));
 }
