@@ -17,6 +17,7 @@ export type LeafOptions = {
 /** Reads words, and the values of fields. What is no value is left out and told. */
 export function leafReader({ outlets, evenWord, tell }: LeafOptions): { leaf: ReadLeaf; asksVersions: () => boolean } {
   let versions = false;
+  const idsOf = outletReader(outlets, tell);
   const leaf: ReadLeaf = (text, quoted, field) => {
     if (text.trim() === "") return NOTHING;
     switch (field) {
@@ -27,7 +28,7 @@ export function leafReader({ outlets, evenWord, tell }: LeafOptions): { leaf: Re
         if (evenWord(text) === "") return NOTHING;
         return { kind: "word", field: field ?? "text", typed: text, quoted };
       case "outlet":
-        return readOutlets(namesIn(text, quoted), outlets, tell);
+        return { kind: "outlet", ids: [...new Set(namesIn(text, quoted).flatMap(idsOf))] };
       case "lang":
         return readLang(text, tell);
       case "in":
@@ -47,17 +48,22 @@ function namesIn(text: string, quoted: boolean): string[] {
   return !quoted && names.length > 0 && names.every(isPlainName) ? names : [text];
 }
 
-function readOutlets(
-  names: readonly string[],
+/** Unknown outlets told of one query, each with a search for the nearest. */
+const UNKNOWN_MAX = 10;
+
+/** Gives the ids that a name means; one that nothing is known of stays as it is, and is told. */
+function outletReader(
   outlets: OutletNames | undefined,
   tell: (problem: Problem) => void,
-): QueryPart {
-  const ids = names.flatMap((name) => {
+): (name: string) => readonly string[] {
+  const unknown = new Set<string>();
+  return (name) => {
     const found = outlets?.find(name) ?? [name];
-    if (found.length === 0) tell(noOutlet(name, outlets?.nearest(name) ?? null));
-    return found.length === 0 ? [name] : found;
-  });
-  return { kind: "outlet", ids: [...new Set(ids)] };
+    if (found.length > 0) return found;
+    if (!unknown.has(name) && unknown.size < UNKNOWN_MAX) tell(noOutlet(name, outlets?.nearest(name) ?? null));
+    unknown.add(name);
+    return [name];
+  };
 }
 
 function noOutlet(name: string, near: string | null): Problem {
