@@ -1,19 +1,39 @@
 import { type UiLang, wordsOf } from "./words.ts";
 
-/** Who writes a form of the regional vocabulary, by the keys of `words/`. */
-const NAMES: Readonly<Record<string, Readonly<Record<UiLang, string>>>> = {
-  cn: { "zh-Hans": "大陆", "zh-Hant": "中國大陸", en: "mainland China" },
-  tw: { "zh-Hans": "台湾", "zh-Hant": "臺灣", en: "Taiwan" },
-  hk: { "zh-Hans": "香港", "zh-Hant": "香港", en: "Hong Kong" },
-  mo: { "zh-Hans": "澳门", "zh-Hant": "澳門", en: "Macau" },
-  sg: { "zh-Hans": "新加坡", "zh-Hant": "新加坡", en: "Singapore" },
-  my: { "zh-Hans": "马来西亚", "zh-Hant": "馬來西亞", en: "Malaysia" },
-  en: { "zh-Hans": "英文", "zh-Hant": "英文", en: "English" },
-  ja: { "zh-Hans": "日文", "zh-Hant": "日文", en: "Japanese" },
-  ko: { "zh-Hans": "韩文", "zh-Hant": "韓文", en: "Korean" },
+type Names = Readonly<Record<string, string>>;
+
+/** Regions whose words are told apart: alone, and beside others. */
+const REGIONS: Readonly<Record<UiLang, { readonly alone: Names; readonly beside: Names }>> = {
+  "zh-Hans": {
+    alone: { cn: "大陆", tw: "台湾", hk: "香港", mo: "澳门", sg: "新加坡", my: "马来西亚" },
+    beside: { cn: "大陆", tw: "台", hk: "港", mo: "澳", sg: "新", my: "马" },
+  },
+  "zh-Hant": {
+    alone: { cn: "中國大陸", tw: "台灣", hk: "香港", mo: "澳門", sg: "新加坡", my: "馬來西亞" },
+    beside: { cn: "大陸", tw: "台", hk: "港", mo: "澳", sg: "新", my: "馬" },
+  },
+  en: {
+    alone: { cn: "mainland", tw: "Taiwan", hk: "Hong Kong", mo: "Macau", sg: "Singapore", my: "Malaysia" },
+    beside: { cn: "mainland", tw: "Taiwan", hk: "Hong Kong", mo: "Macau", sg: "Singapore", my: "Malaysia" },
+  },
 };
 
-/** Regions and languages of a form in words, as a list. */
+const LANGUAGES: Readonly<Record<UiLang, Names>> = {
+  "zh-Hans": { en: "英文", ja: "日文", ko: "韩文", fr: "法文", de: "德文", es: "西班牙文", ru: "俄文", ar: "阿拉伯文" },
+  "zh-Hant": { en: "英文", ja: "日文", ko: "韓文", fr: "法文", de: "德文", es: "西班牙文", ru: "俄文", ar: "阿拉伯文" },
+  en: {
+    ...{ en: "English", ja: "Japanese", ko: "Korean", fr: "French" },
+    ...{ de: "German", es: "Spanish", ru: "Russian", ar: "Arabic" },
+  },
+};
+
+/** Who writes a form so: 台、港用词; 英文. */
 export function regionWords(lang: UiLang, regions: readonly string[]): string {
-  return regions.map((region) => NAMES[region]?.[lang] ?? region).join(wordsOf(lang).listComma);
+  const comma = wordsOf(lang).listComma;
+  const { alone, beside } = REGIONS[lang];
+  const places = regions.filter((region) => region in alone);
+  const names = places.map((region) => (places.length === 1 ? alone : beside)[region] ?? region);
+  const languages = regions.filter((region) => !(region in alone)).map((region) => LANGUAGES[lang][region] ?? region);
+  const word = { "zh-Hans": "用词", "zh-Hant": "用詞", en: " word" }[lang];
+  return [...(names.length === 0 ? [] : [names.join(comma) + word]), ...languages].join(comma);
 }

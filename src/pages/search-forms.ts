@@ -3,10 +3,11 @@ import type { HitReason, HitRow, SearchedWord, SearchPageView } from "../read/vi
 import { head } from "./frame.ts";
 import { type Html, html, type Piece } from "./html.ts";
 import { linkTo, type PageContext, versionAddress } from "./links.ts";
+import { regionWords } from "./region-words.ts";
 import { queryWith, queryWithForm, searchWith, typedForm } from "./search-links.ts";
 import { type SearchWords, searchWordsOf } from "./search-words.ts";
 import { visible } from "./text.ts";
-import { count, type UiLang, wordsOf } from "./words.ts";
+import { count } from "./words.ts";
 
 // Which forms of the words hit, in how many articles, and why each of them is one.
 
@@ -15,46 +16,8 @@ const FORMS_SHOWN = 24;
 const SPELLINGS_SHOWN = 8;
 const REASONS_SHOWN = 8;
 
-type Names = Readonly<Record<string, string>>;
-
-/** Regions whose words are told apart: alone, and beside others. */
-const REGIONS: Readonly<Record<UiLang, { readonly alone: Names; readonly beside: Names }>> = {
-  "zh-Hans": {
-    alone: { cn: "大陆", tw: "台湾", hk: "香港", mo: "澳门", sg: "新加坡", my: "马来西亚" },
-    beside: { cn: "大陆", tw: "台", hk: "港", mo: "澳", sg: "新", my: "马" },
-  },
-  "zh-Hant": {
-    alone: { cn: "中國大陸", tw: "台灣", hk: "香港", mo: "澳門", sg: "新加坡", my: "馬來西亞" },
-    beside: { cn: "大陸", tw: "台", hk: "港", mo: "澳", sg: "新", my: "馬" },
-  },
-  en: {
-    alone: { cn: "mainland", tw: "Taiwan", hk: "Hong Kong", mo: "Macau", sg: "Singapore", my: "Malaysia" },
-    beside: { cn: "mainland", tw: "Taiwan", hk: "Hong Kong", mo: "Macau", sg: "Singapore", my: "Malaysia" },
-  },
-};
-
-const LANGUAGES: Readonly<Record<UiLang, Names>> = {
-  "zh-Hans": { en: "英文", ja: "日文", ko: "韩文", fr: "法文", de: "德文", es: "西班牙文", ru: "俄文", ar: "阿拉伯文" },
-  "zh-Hant": { en: "英文", ja: "日文", ko: "韓文", fr: "法文", de: "德文", es: "西班牙文", ru: "俄文", ar: "阿拉伯文" },
-  en: {
-    ...{ en: "English", ja: "Japanese", ko: "Korean", fr: "French" },
-    ...{ de: "German", es: "Spanish", ru: "Russian", ar: "Arabic" },
-  },
-};
-
 /** Language tags of what regions write, for the shapes of characters. */
-const REGION_LANGS: Names = { tw: "zh-Hant-TW", hk: "zh-Hant-HK", mo: "zh-Hant-HK" };
-
-/** Who writes a form so: 台、港用词; 英文. */
-export function regionWords(lang: UiLang, regions: readonly string[]): string {
-  const comma = wordsOf(lang).listComma;
-  const { alone, beside } = REGIONS[lang];
-  const places = regions.filter((region) => region in alone);
-  const names = places.map((region) => (places.length === 1 ? alone : beside)[region] ?? region);
-  const languages = regions.filter((region) => !(region in alone)).map((region) => LANGUAGES[lang][region] ?? region);
-  const word = { "zh-Hans": "用词", "zh-Hant": "用詞", en: " word" }[lang];
-  return [...(names.length === 0 ? [] : [names.join(comma) + word]), ...languages].join(comma);
-}
+const REGION_LANGS: Readonly<Record<string, string>> = { tw: "zh-Hant-TW", hk: "zh-Hant-HK", mo: "zh-Hant-HK" };
 
 /** The language of a form, where it is not that of what surrounds it. */
 function formLang(form: string, regions: readonly string[]): string {
