@@ -71,7 +71,7 @@ function describeOffer({ instead }: Found, { say }: Context): string[] {
 function describeForms({ word, forms, wanted }: SearchedWord, { say, out, lang }: Context): string[] {
   if (!wanted || !forms.some(({ how }) => how === "regional")) return [];
   const named = forms.slice(0, FORMS_SHOWN).map(({ form, how, regions, count }) => {
-    const who = how === "typed" ? "" : ` ${say("search.regions", { regions: regionWords(lang, regions) })}`;
+    const who = how === "typed" ? "" : say("search.regions", { regions: regionWords(lang, regions) });
     return `${form} ${groupDigits(count)}${who}`;
   });
   const more = forms.length > FORMS_SHOWN ? ["…"] : [];

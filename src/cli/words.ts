@@ -263,10 +263,10 @@ export const WORDS = {
   },
   "search.word": {
     en: "{word}: found as {forms}",
-    "zh-Hans": "{word} 的写法：{forms}",
-    "zh-Hant": "{word} 的寫法：{forms}",
+    "zh-Hans": "{word}：写作 {forms}",
+    "zh-Hant": "{word}：寫作 {forms}",
   },
-  "search.regions": { en: "({regions})", "zh-Hans": "（{regions}）", "zh-Hant": "（{regions}）" },
+  "search.regions": { en: " ({regions})", "zh-Hans": "（{regions}）", "zh-Hant": "（{regions}）" },
   "search.instead": {
     en: "As separate words, {query} would find {total}.",
     "zh-Hans": "拆开查 {query}，可得 {total} 篇。",

@@ -7,7 +7,7 @@ import { regionWords } from "./region-words.ts";
 import { queryWith, queryWithForm, searchWith, typedForm } from "./search-links.ts";
 import { type SearchWords, searchWordsOf } from "./search-words.ts";
 import { visible } from "./text.ts";
-import { count } from "./words.ts";
+import { count, wordsOf } from "./words.ts";
 
 // Which forms of the words hit, in how many articles, and why each of them is one.
 
