@@ -6,6 +6,12 @@ import { both, countRows, eachRow, either, hasRow, type RowSet } from "./row-set
 import { matchExpression, type TermPlace } from "./search-terms.ts";
 import { type ArticleTexts, readTexts } from "./texts.ts";
 
+/**
+ * So many articles are scored by their texts: the first by what the index knows of them. The rest follow in that order.
+ * More would cost more than they could bring: hardly one of them is among the best.
+ */
+export const SCORED_MAX = 120;
+
 /** Mentions of one word looked at in one text. */
 const MENTIONS_MAX = 200;
 const DAY_MS = 86_400_000;
@@ -47,6 +53,9 @@ export function byTime({ order, rank }: Columns, rows: RowSet, direction: "newes
  * are about, then the newest.
  */
 export function byTier(state: IndexState, rows: RowSet, words: readonly Word[]): Uint32Array {
+  const newest = byTime(state.columns, rows, "newest");
+  // All of them will be scored: there is nothing to choose.
+  if (newest.length <= SCORED_MAX) return newest;
   const tiers = new Uint8Array(state.columns.size);
   for (const word of words) {
     for (const [place, tier] of [
@@ -58,7 +67,7 @@ export function byTier(state: IndexState, rows: RowSet, words: readonly Word[]):
       });
     }
   }
-  return sortByTier(byTime(state.columns, rows, "newest"), tiers);
+  return sortByTier(newest, tiers);
 }
 
 /** Rows whose title, or what their text is about, may hold one of the forms of a word. */

@@ -41,11 +41,11 @@ export class Columns {
   outlet = new Uint32Array(1);
   lang = new Uint32Array(1);
   month = new Uint32Array(1);
-  /** Days as numbers, `yyyymmdd`. */
-  day = new Int32Array(1);
+  day = new Uint32Array(1);
   readonly outlets = new Dictionary();
   readonly langs = new Dictionary();
   readonly months = new Dictionary();
+  readonly days = new Dictionary();
   #ids: string[] = [""];
   #turn = 0;
 
@@ -67,17 +67,19 @@ export class Columns {
     const read = <T>(column: keyof NewRows): T[] => JSON.parse(rows?.[column] ?? "[]") as T[];
     const numbers = read<number>("n");
     const [ids, times, outlets, langs, days] = (["id", "sortAt", "outlet", "lang", "day"] as const).map(read<string>);
+    const monthOf: number[] = [];
     this.#grow(size);
     this.size = size;
     numbers.forEach((n, i) => {
-      const day = days?.[i] as string;
+      const day = this.days.codeOf(days?.[i] as string);
       addRow(this.live, n);
       this.#ids[n] = ids?.[i] as string;
       this.sortMs[n] = Date.parse(times?.[i] as string);
       this.outlet[n] = this.outlets.codeOf(outlets?.[i] as string);
       this.lang[n] = this.langs.codeOf(langs?.[i] as string);
-      this.month[n] = this.months.codeOf(day.slice(0, MONTH_LENGTH));
-      this.day[n] = dayNumber(day);
+      this.day[n] = day;
+      monthOf[day] ??= this.months.codeOf((this.days.values[day] as string).slice(0, MONTH_LENGTH));
+      this.month[n] = monthOf[day];
     });
     return numbers;
   }
@@ -92,7 +94,7 @@ export class Columns {
     this.outlet = moved(this.outlet, new Uint32Array(room));
     this.lang = moved(this.lang, new Uint32Array(room));
     this.month = moved(this.month, new Uint32Array(room));
-    this.day = moved(this.day, new Int32Array(room));
+    this.day = moved(this.day, new Uint32Array(room));
   }
 
   /** Puts new rows into the order of time and takes retired ones out. */
@@ -123,12 +125,7 @@ export class Columns {
 
 const MONTH_LENGTH = "2024-06".length;
 
-/** A day `yyyy-mm-dd` as a number, which sorts like it. */
-export function dayNumber(day: string): number {
-  return Number(day.replaceAll("-", ""));
-}
-
-function moved<T extends Uint32Array | Int32Array | Float64Array>(from: T, to: T): T {
+function moved<T extends Uint32Array | Float64Array>(from: T, to: T): T {
   to.set(from);
   return to;
 }

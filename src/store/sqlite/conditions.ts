@@ -8,7 +8,7 @@ import {
   type SearchNode,
   type SearchQuery,
 } from "../store.ts";
-import { type Columns, dayNumber } from "./columns.ts";
+import type { Columns } from "./columns.ts";
 import type { Connection } from "./database.ts";
 import { addRow, both, either, emptySet, type RowSet, without } from "./row-set.ts";
 import { isDecidedByTerm, matchExpression } from "./search-terms.ts";
@@ -150,12 +150,9 @@ function rowsInScope(columns: Columns, node: Extract<SearchNode, { kind: "outlet
       (tag) => tag === lang || tag.startsWith(`${lang}-`),
     );
   }
-  const from = node.from === null ? -Infinity : dayNumber(node.from);
-  const until = node.until === null ? Infinity : dayNumber(node.until);
-  return rowsWhere(columns, (row) => {
-    const day = columns.day[row] as number;
-    return day >= from && day <= until;
-  });
+  const { from, until } = node;
+  const isWithin = (day: string): boolean => (from === null || day >= from) && (until === null || day <= until);
+  return rowsOfCodes(columns, columns.day, columns.days.values, isWithin);
 }
 
 function rowsOfCodes(
@@ -165,11 +162,7 @@ function rowsOfCodes(
   isWanted: (value: string) => boolean,
 ): RowSet {
   const wanted = values.map(isWanted);
-  return rowsWhere(columns, (row) => wanted[column[row] as number] === true);
-}
-
-function rowsWhere({ size, live }: Columns, holds: (row: number) => boolean): RowSet {
-  const rows = emptySet(size);
-  for (let row = 1; row < size; row++) if (holds(row)) addRow(rows, row);
-  return both(rows, live);
+  const rows = emptySet(columns.size);
+  for (let row = 1; row < columns.size; row++) if (wanted[column[row] as number] === true) addRow(rows, row);
+  return both(rows, columns.live);
 }

@@ -3,8 +3,9 @@ import type { Condition } from "./conditions.ts";
 import type { Looks } from "./looks.ts";
 import { both, countRows, eachRow, either, emptySet, hasRow, type RowSet, sampleRows, without } from "./row-set.ts";
 
-/** Articles that the index cannot decide are all looked at up to so many; of more, an even sample. */
+/** Articles that the index cannot decide are all looked at up to so many; of more, an even sample: its error is a few in a hundred. */
 const LOOKED_MAX = { folded: 2000, exact: 10_000 } as const;
+const SAMPLE_ROWS = 1000;
 /** So many more are looked at at most to find those that are ranked by their texts, and then to fill the page asked for. */
 const LOOKED_FOR_RANKING_MAX = 500;
 const LOOKED_FOR_PAGE_MAX = 10_000;
@@ -42,7 +43,7 @@ export function decide(
   const sure = condition.must;
   const open = without(condition.may, sure);
   const openCount = countRows(open);
-  const sample = sampleRows(open, openCount, LOOKED_MAX[mode]);
+  const sample = sampleRows(open, openCount, openCount > LOOKED_MAX[mode] ? SAMPLE_ROWS : openCount);
   looks.look(sample);
   // What is ranked must not depend on the page that is asked for.
   const walk = new Walk(ordered, sure, looks);

@@ -1,16 +1,10 @@
 import type { SearchAnswer, SearchQuery } from "../store.ts";
-import { byTier, byTime, rankingWords, scoreRows } from "./best-first.ts";
+import { byTier, byTime, rankingWords, SCORED_MAX, scoreRows } from "./best-first.ts";
 import { type IndexState, readCondition } from "./conditions.ts";
 import { countFacets } from "./facets.ts";
 import { countForms, decide } from "./found.ts";
 import { readHits } from "./hits.ts";
 import { Looks, wordsOf } from "./looks.ts";
-
-/**
- * So many articles are scored by their texts: the first by what the index knows of them. The rest follow in that order.
- * More would cost more than they could bring: hardly one of them is among the best.
- */
-const SCORED_MAX = 120;
 
 const NOTHING: SearchAnswer = {
   total: 0,
