@@ -66,6 +66,8 @@ async function everyAddress(): Promise<string[]> {
     "/search?q=%E6%9C%88",
     "/search",
     "/search.json?q=%E6%9C%88",
+    "/search.atom?q=%E6%9C%88",
+    "/index.atom",
     "/outlet/",
     "/outlet",
     "/sheet.html",
@@ -255,9 +257,55 @@ describe("search", () => {
   test("marks what was found and tells which form it was", async () => {
     const { text } = await ask(`/search?q=${encodeURIComponent("绕月")}`, { headers: { "accept-language": "en" } });
     expect(text).toContain("<mark>繞月</mark>");
-    expect(text).toContain("because of 繞月");
+    expect(text).toContain("because of 繞月 (Traditional for 绕月)");
     const exact = await ask(`/search?q=${encodeURIComponent("绕月")}&exact=1`);
     expect(exact.text).not.toContain("<mark>繞月</mark>");
+  });
+});
+
+describe("feeds", () => {
+  const MOON = "/search.atom?q=%E6%9C%88";
+
+  test("stand beside every list, with absolute addresses of the site that was asked", async () => {
+    const { day, outlet } = await findRetitled();
+    for (const path of ["/index.atom", `/day/${day}.atom`, `/outlet/${outlet}.atom`, MOON, "/retitled.atom"]) {
+      const { status, headers, text } = await ask(path);
+      expect([path, status, headers.get("content-type")]).toEqual([path, 200, "application/atom+xml; charset=utf-8"]);
+      expect([path, text.match(/<entry /g)?.length ?? 0]).not.toEqual([path, 0]);
+      const self = /<link rel="self" [^>]*href="([^"]+)"/.exec(text)?.[1];
+      expect([path, self]).toEqual([path, site.url + path]);
+      const alternate = /<link rel="alternate" [^>]*href="([^"]+)"/.exec(text)![1]!;
+      expect([path, (await fetch(alternate)).headers.get("content-type")]).toEqual([path, "text/html; charset=utf-8"]);
+    }
+  });
+
+  test("are linked from the pages that list the same", async () => {
+    const { day, outlet } = await findRetitled();
+    for (const path of ["/", `/day/${day}.html`, `/outlet/${outlet}.html`, "/search?q=%E6%9C%88"]) {
+      const feed = /<link rel="alternate" type="application\/atom\+xml"[^>]* href="([^"]+)"/.exec(
+        (await ask(path)).text,
+      );
+      const address = new URL(feed![1]!.replaceAll("&amp;", "&"), site.url + path);
+      expect([path, (await fetch(address)).headers.get("content-type")]).toEqual([
+        path,
+        "application/atom+xml; charset=utf-8",
+      ]);
+    }
+  });
+
+  test("are 304 when the reader has them, and set no cookie", async () => {
+    const { headers } = await ask(`${MOON}&lang=en`);
+    expect(headers.get("set-cookie")).toBe(null);
+    const again = await ask(`${MOON}&lang=en`, { headers: { "if-none-match": headers.get("etag")! } });
+    expect([again.status, again.text]).toEqual([304, ""]);
+  });
+
+  test("of what is not there are 404, of what is empty are feeds", async () => {
+    expect((await ask("/outlet/nobody.atom")).status).toBe(404);
+    expect((await ask("/day/2026-13-45.atom")).status).toBe(404);
+    expect((await ask("/day/1999-01-01.atom")).status).toBe(200);
+    expect((await ask("/search.atom")).status).toBe(200);
+    expect((await fetch(`${empty.url}/index.atom`)).status).toBe(200);
   });
 });
 

@@ -3,7 +3,7 @@ import { monthSection } from "./calendar-table.ts";
 import { fullDay, fullMonth, lunarDay, shortDay, weekdayName, yearName } from "./dates.ts";
 import { crumbs, head, pageHtml } from "./frame.ts";
 import { type Html, html } from "./html.ts";
-import { CALENDAR_ADDRESS, dayAddress, linkTo, monthAddress, type PageContext } from "./links.ts";
+import { CALENDAR_ADDRESS, dayAddress, feedAddress, linkTo, monthAddress, type PageContext } from "./links.ts";
 import { hoursStrip } from "./pictures.ts";
 import { articleRows, outletFacets } from "./rows.ts";
 import { count, type Words, wordsOf } from "./words.ts";
@@ -88,5 +88,5 @@ ${underTitle(page, view, words)}
 <div>${view.count === 0 ? emptyDay(page, view, words) : list(page, view, words)}</div>
 <aside class="side" aria-label="${words.archiveNews}">${monthSection(page, view.calendar, view.day)}${outlets}</aside>
 </div>`;
-  return pageHtml(page, { title, place: "calendar", body });
+  return pageHtml(page, { title, place: "calendar", body, feed: feedAddress(dayAddress(view.day)) });
 }

@@ -4,7 +4,18 @@ import { clockOf, fullDay, gutterDay, lunarDay, weekdayName } from "./dates.ts";
 import { changedText } from "./difference-text.ts";
 import { head, pageHtml } from "./frame.ts";
 import { type Html, html } from "./html.ts";
-import { articleAddress, dayAddress, linkTo, OUTLETS_ADDRESS, outletAddress, type PageContext } from "./links.ts";
+import {
+  articleAddress,
+  dayAddress,
+  feedAddress,
+  HOME_ADDRESS,
+  linkTo,
+  linkToFeed,
+  OUTLETS_ADDRESS,
+  outletAddress,
+  type PageContext,
+  RETITLED_FEED,
+} from "./links.ts";
 import { articleRows, dayAndClock, facetList, outletLink } from "./rows.ts";
 import { count, type Words, wordsOf } from "./words.ts";
 
@@ -49,7 +60,7 @@ function margin(page: PageContext, view: HomeView, words: Words): Html {
   const retitled =
     view.retitled.length === 0
       ? ""
-      : html`<section>${head(words.retitledHead, words.retitledWhy)}<ul class="plain">${view.retitled.map((item) => retitledItem(page, item))}</ul></section>`;
+      : html`<section>${head(words.retitledHead, words.retitledWhy)}<ul class="plain">${view.retitled.map((item) => retitledItem(page, item))}</ul><p class="more small"><a class="under" href="${linkToFeed(page, RETITLED_FEED)}">${words.retitledFeed}</a></p></section>`;
   const shown = view.outlets.slice(0, OUTLETS_SHOWN).map((outlet) => ({
     name: outlet.outletName,
     lang: outlet.nameLang,
@@ -83,5 +94,11 @@ export function homePage(page: PageContext, view: HomeView): string {
 ${view.days.map((list) => daySection(page, list, first.day, words))}</section></div>
 ${margin(page, view, words)}
 </div>`;
-  return pageHtml(page, { title: words.name, place: "home", ear: ear(page, view, words), body });
+  return pageHtml(page, {
+    title: words.name,
+    place: "home",
+    ear: ear(page, view, words),
+    body,
+    feed: feedAddress(HOME_ADDRESS),
+  });
 }

@@ -118,3 +118,9 @@ export function feedAddress(address: string): string {
   const feed = path === HOME_ADDRESS ? "index.atom" : `${path.replace(/\.html$/, "")}.atom`;
   return query === undefined ? feed : `${feed}?${query}`;
 }
+
+/** The page that lists what a feed does: the front page for the latest and for changed titles. */
+export function feedsPage(feed: string): string {
+  if (feed === "index.atom" || feed === RETITLED_FEED) return HOME_ADDRESS;
+  return feed === "search.atom" ? SEARCH_ADDRESS : feed.replace(/\.atom$/, ".html");
+}

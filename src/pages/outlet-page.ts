@@ -2,7 +2,7 @@ import type { ArticleRow, OutletsView, OutletView } from "../read/views.ts";
 import { fullDay, fullMonth } from "./dates.ts";
 import { crumbs, head, pageHtml } from "./frame.ts";
 import { type Html, html } from "./html.ts";
-import { linkTo, OUTLETS_ADDRESS, outletAddress, type PageContext } from "./links.ts";
+import { feedAddress, linkTo, OUTLETS_ADDRESS, outletAddress, type PageContext } from "./links.ts";
 import { monthBars, shareBar } from "./pictures.ts";
 import { articleRows, facts, outletLink } from "./rows.ts";
 import { clauses, titleSize, visible } from "./text.ts";
@@ -109,5 +109,10 @@ ${view.page === 1 ? activity(page, view, words) : ""}<div class="cols">
 <div><section aria-labelledby="articles">${head(words.articlesHead, words.newestFirst, "articles")}${byMonth(page, view.articles)}${paging(page, view, words)}</section></div>
 <aside class="side" aria-label="${words.aboutOutlet}">${about(page, view, words)}</aside>
 </div>`;
-  return pageHtml(page, { title: outlet.outletName, place: "outlets", body });
+  return pageHtml(page, {
+    title: outlet.outletName,
+    place: "outlets",
+    body,
+    feed: feedAddress(outletAddress(outlet.outlet)),
+  });
 }

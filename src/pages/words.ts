@@ -125,6 +125,7 @@ const TABLE = {
   noTimeStated: say("未注明时间", "未註明時間", "no time stated"),
   archiveNews: say("馆藏近况", "館藏近況", "State of the archive"),
   retitledHead: say("改过的标题", "改過的標題", "Changed titles"),
+  retitledFeed: say("订阅改过的标题", "訂閱改過的標題", "Feed of changed titles"),
   retitledWhy: say("最近的", "最近的", "latest"),
   byArticles: say("按篇数", "按篇數", "by articles"),
   added: say("〔增〕", "〔增〕", "[added] "),

@@ -61,8 +61,8 @@ async function readDayLists(rooms: ReadingRooms): Promise<DayList[]> {
 }
 
 /** The latest articles whose title was changed, with the last change of each. */
-async function readRetitled(rooms: ReadingRooms): Promise<RetitledRow[]> {
-  const rows = await toRows(rooms, await rooms.store.list({ retitled: true, order: "newest", limit: RETITLED_MAX }));
+export async function readRetitled(rooms: ReadingRooms, limit: number): Promise<RetitledRow[]> {
+  const rows = await toRows(rooms, await rooms.store.list({ retitled: true, order: "newest", limit }));
   const documents = await rooms.store.getArticles(rows.map((row) => row.id));
   return rows.flatMap((row, index): RetitledRow[] => {
     const versions = documents[index]?.article.versions ?? [];
@@ -84,7 +84,7 @@ export async function readHome(rooms: ReadingRooms): Promise<HomeView> {
     totals: await rooms.store.totals(),
     days,
     calendar: first === undefined ? null : await readCalendarMonth(rooms.store, first.day.slice(0, 7)),
-    retitled: await readRetitled(rooms),
+    retitled: await readRetitled(rooms, RETITLED_MAX),
     outlets: (await rooms.store.outlets()).map((outlet) => toOutletRow(rooms, outlet)),
   };
 }

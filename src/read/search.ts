@@ -86,11 +86,12 @@ export async function answerQuery(
 /** A page of a search, counted from 1; without a query the page that says how to search. */
 export async function readSearch(
   rooms: ReadingRooms,
-  options: Omit<SearchOptions, "limit" | "offset"> & { readonly page: number },
+  options: Omit<SearchOptions, "limit" | "offset"> & { readonly page: number; readonly pageSize?: number },
 ): Promise<SearchPageView> {
   const parsed = await readQuery(rooms, options.query, options);
   const page = Math.min(Math.max(1, Math.trunc(options.page) || 1), PAGES_MAX);
-  const paging = { limit: HITS_PER_PAGE, offset: (page - 1) * HITS_PER_PAGE };
+  const { pageSize = HITS_PER_PAGE } = options;
+  const paging = { limit: pageSize, offset: (page - 1) * pageSize };
   const answer = parsed.where === null ? null : await ask(rooms, parsed, { ...options, ...paging });
   const hits = answer?.hits ?? [];
   const rows = await toRows(
@@ -106,8 +107,8 @@ export async function readSearch(
     answer,
     instead: answer === null ? null : await offerInstead(rooms, parsed, options, answer),
     page,
-    pageSize: HITS_PER_PAGE,
-    pages: Math.min(PAGES_MAX, Math.ceil((answer?.total ?? 0) / HITS_PER_PAGE)),
+    pageSize,
+    pages: Math.min(PAGES_MAX, Math.ceil((answer?.total ?? 0) / pageSize)),
     regional: options.regional,
     words: answer === null ? [] : searchedWords(parsed, answer),
     problems: parsed.problems,

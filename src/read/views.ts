@@ -268,6 +268,30 @@ export type SearchExample = {
 /** The page that says how to search; also where nothing of a query was left to search for. */
 export type SearchStartView = { readonly search: SearchPageView; readonly examples: readonly SearchExample[] };
 
+/** An article as a feed tells it. */
+export type FeedEntry = Pick<ArticleRow, "id" | "title" | "opening" | "url" | "outlet" | "outletName"> & {
+  /** Of title and summary. */
+  readonly lang: string;
+  readonly authors: readonly string[];
+  /** What stands for the text: its first words, or what was found in it. */
+  readonly summary: string;
+  /** UTC instants; `publishedAt` is null where no more than a day is known. */
+  readonly publishedAt: string | null;
+  readonly updatedAt: string;
+};
+
+/** A list as a feed, newest first. */
+export type FeedView = {
+  readonly list:
+    | { readonly kind: "latest" }
+    | { readonly kind: "day"; readonly day: string }
+    | { readonly kind: "outlet"; readonly name: string }
+    | { readonly kind: "retitled" }
+    | { readonly kind: "search"; readonly query: string }
+    | { readonly kind: "saved"; readonly title: string };
+  readonly entries: readonly FeedEntry[];
+};
+
 /** What an address that leads nowhere looks like. */
 export type AddressKind = "article" | "version" | "day" | "outlet" | "capture" | "post" | "url" | "other";
 

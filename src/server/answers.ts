@@ -1,10 +1,12 @@
 import type { Context } from "hono";
-import type { PageContext } from "../pages/links.ts";
+import { feedsPage, type PageContext } from "../pages/links.ts";
 import type { UiLang } from "../pages/words.ts";
+import { composeFeed, type FeedPlace } from "../publish/feeds.ts";
+import type { FeedView } from "../read/views.ts";
 import { type Asset, assetAddress } from "./assets.ts";
 import type { BoundedCache } from "./bounded-cache.ts";
 import { chooseLang, LANG_COOKIE, type LangChoice } from "./language.ts";
-import { HTML_TYPE, hasTag, JSON_TYPE, respond } from "./respond.ts";
+import { ATOM_TYPE, HTML_TYPE, hasTag, JSON_TYPE, respond } from "./respond.ts";
 
 /** A page that can be given as HTML or as its JSON twin; the view has been read already. */
 export type Made = {
@@ -72,27 +74,64 @@ export type Answering = {
 /** A page in the language that the reader wants, or 304 when the browser has it; null when `make` finds nothing. */
 export async function answerPage(
   context: Context,
-  { assets, state, lang, pages }: Answering,
+  answering: Answering,
   format: Format,
   make: () => Promise<Made | null>,
 ): Promise<Response | null> {
-  const choice = langOf(context, lang);
-  const variant = format === "json" ? "" : `-${choice.lang}${choice.carried ? "-carried" : ""}`;
+  const { assets } = answering;
+  const choice = langOf(context, answering.lang);
+  const isJson = format === "json";
+  const variant = isJson ? "" : `-${choice.lang}${choice.carried ? "-carried" : ""}`;
+  const cookie = choice.setCookie ? cookieOf(choice.lang) : null;
+  return answerText(context, answering, { type: isJson ? JSON_TYPE : HTML_TYPE, variant, cookie }, async () => {
+    const made = await make();
+    if (made === null) return null;
+    return isJson ? JSON.stringify(await made.json()) : made.html(pageContextOf(context, assets, choice));
+  });
+}
+
+/** A feed, or 304 when the reader has it; null when `make` finds nothing. Feed readers keep no cookie and are given none. */
+export async function answerFeed(
+  context: Context,
+  answering: Answering,
+  make: () => Promise<FeedView | null>,
+): Promise<Response | null> {
+  const { lang } = langOf(context, answering.lang);
+  return answerText(context, answering, { type: ATOM_TYPE, variant: `-${lang}`, cookie: null }, async () => {
+    const view = await make();
+    return view === null ? null : composeFeed(view, placeOf(context, lang));
+  });
+}
+
+/** Where a feed stands. Its absolute addresses are those under which it was asked for; the guards say which may be. */
+function placeOf(context: Context, lang: UiLang): FeedPlace {
+  const { origin, pathname, search } = new URL(context.req.url);
+  const feed = pathname.slice(1) + search;
+  const page = feedsPage(pathname.slice(1)) + search;
+  return { origin, feed, page, lang };
+}
+
+type TextOptions = { readonly type: string; readonly variant: string; readonly cookie: string | null };
+
+/** A text under the tag of what it is made from, kept ready; 304 when it is known; null when `make` finds nothing. */
+async function answerText(
+  context: Context,
+  { state, pages }: Answering,
+  { type, variant, cookie }: TextOptions,
+  make: () => Promise<string | null>,
+): Promise<Response | null> {
   const headers: Record<string, string> = {
     etag: `W/"${await state()}${variant}"`,
     "cache-control": "no-cache",
     vary: "accept-language, cookie",
   };
-  if (choice.setCookie) headers["set-cookie"] = cookieOf(choice.lang);
+  if (cookie !== null) headers["set-cookie"] = cookie;
   else if (hasTag(context.req.header("if-none-match"), headers["etag"]!)) return respond(null, 304, headers);
-  const type = format === "json" ? JSON_TYPE : HTML_TYPE;
   const key = `${headers["etag"]} ${context.req.url}`;
   const kept = pages.get(key);
   if (kept !== undefined) return respond(kept, 200, { ...headers, "content-type": type });
-  const made = await make();
-  if (made === null) return null;
-  const text =
-    format === "json" ? JSON.stringify(await made.json()) : await made.html(pageContextOf(context, assets, choice));
+  const text = await make();
+  if (text === null) return null;
   const bytes = utf8.encode(text);
   pages.set(key, bytes);
   return respond(bytes, 200, { ...headers, "content-type": type });

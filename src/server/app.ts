@@ -5,9 +5,11 @@ import { articleAddress } from "../pages/links.ts";
 import { failedPage, notFoundPage } from "../pages/not-found-page.ts";
 import { hostileArticlePage, sheetPage } from "../pages/sheet.ts";
 import type { UiLang } from "../pages/words.ts";
+import { readLatestFeed, readOutletFeed, readRetitledFeed } from "../read/feeds.ts";
 import { findByAddress, readNotFound } from "../read/not-found.ts";
 import type { ReadingRooms } from "../read/rooms.ts";
-import { type Answering, answerPage, type Format, type Made, strayPageContext } from "./answers.ts";
+import type { FeedView } from "../read/views.ts";
+import { type Answering, answerFeed, answerPage, type Format, type Made, strayPageContext } from "./answers.ts";
 import { readAssets } from "./assets.ts";
 import { BoundedCache, textBytes } from "./bounded-cache.ts";
 import { answerAsset, answerCapture, answerMedia } from "./files.ts";
@@ -16,14 +18,15 @@ import {
   makeArticle,
   makeCalendar,
   makeDay,
+  makeDayFeed,
   makeDifference,
   makeHome,
   makeMonth,
   makeOutlet,
   makeOutlets,
-  makeSearch,
 } from "./page-makers.ts";
 import { HTML_TYPE, JSON_TYPE, redirectTo, respond } from "./respond.ts";
+import { makeSearch, makeSearchFeed } from "./search-makers.ts";
 
 export type AppOptions = {
   readonly rooms: ReadingRooms;
@@ -52,7 +55,7 @@ type Kit = { readonly rooms: ReadingRooms; readonly answering: Answering; readon
 const formatOf = (file: string): Format => (file.endsWith(".json") ? "json" : "html");
 
 /** File name without its ending. */
-const stemOf = (file: string): string => file.replace(/\.(?:html|json)$/, "");
+const stemOf = (file: string): string => file.replace(/\.(?:html|json|atom)$/, "");
 
 /** Answers a page at this path, in the format that its ending names; `make` is given the parameters of the path. */
 function addPage(
@@ -85,6 +88,28 @@ function addLists(app: Hono, kit: Kit): void {
     const [, id = "", page = "1"] = /^(.+?)(?:\/(\d{1,6}))?$/.exec(stemOf(file)) ?? [];
     return makeOutlet(rooms, id, Number(page));
   });
+}
+
+/** Answers a feed at this path; `read` is given the parameters of the path. */
+function addFeed(
+  app: Hono,
+  kit: Kit,
+  path: string,
+  read: (params: Readonly<Record<string, string>>, context: Context) => Promise<FeedView | null>,
+): void {
+  app.get(path, async (context) => {
+    const answer = await answerFeed(context, kit.answering, () => read(context.req.param(), context));
+    return answer ?? answerNothing(context, kit);
+  });
+}
+
+function addFeeds(app: Hono, kit: Kit): void {
+  const { rooms } = kit;
+  addFeed(app, kit, "/index.atom", () => readLatestFeed(rooms));
+  addFeed(app, kit, "/retitled.atom", () => readRetitledFeed(rooms));
+  addFeed(app, kit, "/search.atom", (_, context) => makeSearchFeed(rooms, context.req.query()));
+  addFeed(app, kit, "/day/:file{\\d{4}-\\d{2}-\\d{2}\\.atom}", ({ file = "" }) => makeDayFeed(rooms, stemOf(file)));
+  addFeed(app, kit, "/outlet/:file{.+\\.atom}", ({ file = "" }) => readOutletFeed(rooms, stemOf(file)));
 }
 
 function addArticles(app: Hono, kit: Kit): void {
@@ -173,6 +198,7 @@ export function createApp(options: AppOptions): App {
   const kit = makeKit(options);
   const app = new Hono();
   addLists(app, kit);
+  addFeeds(app, kit);
   addArticles(app, kit);
   addFiles(app, kit);
   if (sheet) {

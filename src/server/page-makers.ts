@@ -8,27 +8,19 @@ import { raw } from "../pages/html.ts";
 import type { PageContext } from "../pages/links.ts";
 import { renderBody } from "../pages/markdown.ts";
 import { outletPage, outletsPage } from "../pages/outlet-page.ts";
-import { searchPage } from "../pages/search-page.ts";
-import { searchStartPage } from "../pages/search-start-page.ts";
 import { readArticleView, readDifference } from "../read/article.ts";
 import { readCalendar, readDay, readMonth } from "../read/days.ts";
+import { readDayFeed } from "../read/feeds.ts";
 import { readHome } from "../read/home.ts";
 import { readOutlet, readOutlets } from "../read/outlets.ts";
 import type { ReadingRooms } from "../read/rooms.ts";
-import { readSearch, searchArticles } from "../read/search.ts";
-import { readSearchStart } from "../read/search-start.ts";
 import { readShow } from "../read/show.ts";
-import type { ArticleView } from "../read/views.ts";
-import type { Format, Made } from "./answers.ts";
+import type { ArticleView, FeedView } from "../read/views.ts";
+import type { Made } from "./answers.ts";
 import type { BoundedCache } from "./bounded-cache.ts";
 
-const QUERY_CHARACTERS_MAX = 500;
-const HITS_A_PAGE = 20;
-const HITS_A_PAGE_MAX = 100;
-const PAGES_MAX = 500;
-
 /** A view with the page that shows it. */
-function made<T>(view: T, html: (page: PageContext, view: T) => string): Made {
+export function made<T>(view: T, html: (page: PageContext, view: T) => string): Made {
   return { json: () => view, html: (page) => html(page, view) };
 }
 
@@ -50,8 +42,17 @@ export async function makeMonth(rooms: ReadingRooms, month: string): Promise<Mad
 
 /** A day `yyyy-mm-dd`, also an empty one; null when it is no day of the calendar. */
 export async function makeDay(rooms: ReadingRooms, day: string): Promise<Made | null> {
+  return isDay(day) ? made(await readDay(rooms, day), dayPage) : null;
+}
+
+/** The feed of a day `yyyy-mm-dd`, also an empty one; null when it is no day of the calendar. */
+export async function makeDayFeed(rooms: ReadingRooms, day: string): Promise<FeedView | null> {
+  return isDay(day) ? readDayFeed(rooms, day) : null;
+}
+
+function isDay(day: string): boolean {
   const [year = 0, month = 0, date = 0] = day.split("-").map(Number);
-  return calendarDay(year, month, date) === null ? null : made(await readDay(rooms, day), dayPage);
+  return calendarDay(year, month, date) !== null;
 }
 
 /** All outlets. */
@@ -100,37 +101,4 @@ export async function makeArticle(
 export async function makeDifference(rooms: ReadingRooms, id: string, from: string, to: string): Promise<Made | null> {
   const view = await readDifference(rooms, id, from, to);
   return view === null ? null : made(view, differencePage);
-}
-
-function wholeNumber(text: string | undefined, fallback: number, max: number): number {
-  return text !== undefined && /^\d{1,9}$/.test(text) ? Math.min(Number(text), max) : fallback;
-}
-
-function sortOf(asked: string | undefined): "relevance" | "newest" | "oldest" {
-  return asked === "newest" || asked === "oldest" ? asked : "relevance";
-}
-
-/** A search by the parameters of its address. Its JSON twin is the data of `search` and takes `limit` and `offset` too. */
-export async function makeSearch(
-  rooms: ReadingRooms,
-  asked: Readonly<Record<string, string>>,
-  format: Format,
-): Promise<Made> {
-  const page = Math.max(1, wholeNumber(asked["page"], 1, PAGES_MAX));
-  const request = {
-    query: (asked["q"] ?? "").slice(0, QUERY_CHARACTERS_MAX),
-    exact: (asked["exact"] ?? "0") !== "0",
-    regional: asked["regional"] !== "0",
-    sort: sortOf(asked["sort"]),
-  };
-  if (format === "html") {
-    const search = await readSearch(rooms, { ...request, page });
-    return search.answer === null
-      ? made(await readSearchStart(rooms, search), searchStartPage)
-      : made(search, searchPage);
-  }
-  const limit = Math.max(1, wholeNumber(asked["limit"], HITS_A_PAGE, HITS_A_PAGE_MAX));
-  const offset = wholeNumber(asked["offset"], (page - 1) * limit, PAGES_MAX * HITS_A_PAGE_MAX);
-  const data = await searchArticles(rooms, { ...request, limit, offset });
-  return { json: () => data, html: () => "" };
 }
