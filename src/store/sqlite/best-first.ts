@@ -121,9 +121,10 @@ function signalsOf(
   const title = texts.title.searched;
   const text = texts.text.searched;
   const places: number[][] = [];
-  const signals = words.map(({ forms, field }, i): WordSignals => {
+  const signals = words.map((word, i): WordSignals => {
+    const forms = word.forms.filter(({ may }) => hasRow(may, texts.row));
     const inText =
-      field === "title"
+      word.field === "title"
         ? []
         : forms.flatMap(({ needle }) => text.positionsOf(needle, MENTIONS_MAX)).sort((a, b) => a - b);
     if (inText.length > 0) places.push(inText);

@@ -9,6 +9,8 @@ const SAMPLE_ROWS = 1000;
 /** So many more are looked at at most to find those that are ranked by their texts, and then to fill the page asked for. */
 const LOOKED_FOR_RANKING_MAX = 500;
 const LOOKED_FOR_PAGE_MAX = 10_000;
+/** Forms times articles looked at: of a query with very many forms fewer articles are looked at, so that none takes seconds. */
+const FORM_LOOKS_MAX = 400_000;
 /** Articles looked at only to count which form they hold. */
 const LOOKED_FOR_FORMS_MAX = 500;
 /** Rows taken at once while a page is filled. */
@@ -43,12 +45,14 @@ export function decide(
   const sure = condition.must;
   const open = without(condition.may, sure);
   const openCount = countRows(open);
-  const sample = sampleRows(open, openCount, openCount > LOOKED_MAX[mode] ? SAMPLE_ROWS : openCount);
+  const most = Math.floor(FORM_LOOKS_MAX / looks.forms.length);
+  const isFew = openCount <= Math.min(LOOKED_MAX[mode], most);
+  const sample = sampleRows(open, openCount, isFew ? openCount : Math.min(SAMPLE_ROWS, most));
   looks.look(sample);
   // What is ranked must not depend on the page that is asked for.
   const walk = new Walk(ordered, sure, looks);
   const ranked = walk.find(rankedMax, LOOKED_FOR_RANKING_MAX);
-  walk.find(offset + limit, Math.max(LOOKED_FOR_PAGE_MAX, offset + limit));
+  walk.find(offset + limit, Math.max(Math.min(LOOKED_FOR_PAGE_MAX, most), offset + limit));
   const { first } = walk;
   const known = rowsOf(both(looks.held, open));
   const approx = countRows(both(looks.seen, open)) < openCount;

@@ -4,6 +4,7 @@ import type { ArticleSummary, FormMatch, SearchHit, SearchQuery } from "../store
 import type { Word } from "./conditions.ts";
 import type { Connection } from "./database.ts";
 import { SUMMARY_COLUMNS, type SummaryRow, summaryOf } from "./lists.ts";
+import { hasRow } from "./row-set.ts";
 import { type ArticleTexts, readTexts, type StoredText } from "./texts.ts";
 
 /** Ranges marked in one text, and forms named of one article. */
@@ -21,12 +22,14 @@ export function readHits(
   scores: ReadonlyMap<number, number>,
 ): SearchHit[] {
   const shown = words.filter(({ wanted }) => wanted);
+  const shownIn = (row: number): Word[] =>
+    shown.map((word) => ({ ...word, forms: word.forms.filter(({ may }) => hasRow(may, row)) }));
   const asides = query.versions || shown.some(({ field }) => field === "author" || field === "caption");
   const texts = readTexts(db, rows, { mode: query.mode, asides });
   const summaries = db.rows<SummaryRow>(SUMMARIES, JSON.stringify(rows));
   return rows.map((row, i) => {
     const summary = summaryOf(summaries[i] as SummaryRow);
-    return hitOf(summary, texts[i] as ArticleTexts, shown, query.versions, scores.get(row) ?? 0);
+    return hitOf(summary, texts[i] as ArticleTexts, shownIn(row), query.versions, scores.get(row) ?? 0);
   });
 }
 

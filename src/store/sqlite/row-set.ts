@@ -76,15 +76,27 @@ export function eachRow(set: RowSet, visit: (row: number) => void): void {
   }
 }
 
-/** At most `limit` numbers of a set of `count`, spread evenly over it. */
+/**
+ * At most `limit` numbers of a set of `count`, one out of each stretch of equal length: at a place that changes from stretch to
+ * stretch, so that a sample of every sixth does not meet the same one of six outlets that were written in turn.
+ */
 export function sampleRows(set: RowSet, count: number, limit: number): number[] {
   const sample: number[] = [];
+  const stretches = Math.min(count, limit);
+  const placeIn = (stretch: number): number => {
+    const start = Math.floor((stretch * count) / stretches);
+    const end = Math.floor(((stretch + 1) * count) / stretches);
+    return start + Math.floor(((stretch * GOLDEN_RATIO) % 1) * (end - start));
+  };
   let seen = 0;
+  let next = placeIn(0);
   eachRow(set, (row) => {
-    // The rows at which the running share reaches the next whole number.
-    if (count <= limit || Math.floor(((seen + 1) * limit) / count) > Math.floor((seen * limit) / count))
-      sample.push(row);
-    seen += 1;
+    if (seen++ !== next) return;
+    sample.push(row);
+    next = placeIn(sample.length);
   });
   return sample;
 }
+
+/** Its multiples, without their whole parts, lie evenly between 0 and 1. */
+const GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
