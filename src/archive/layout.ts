@@ -62,6 +62,13 @@ export function outletOfFurniture(name: string): string | null {
   return /^_?([^_]+)\.jsonl$/.exec(name)?.[1] ?? null;
 }
 
+export const SAVED_DIR = "saved";
+
+/** Path of a saved search; names are letters, digits and hyphens. */
+export function savedPath(name: string): string {
+  return `${SAVED_DIR}/${name}.yaml`;
+}
+
 /** Path of a WARC file opened at a moment; `n` parts the files of one run. */
 export function warcPath(at: string, n: number): string {
   return `captures/${at.slice(0, 7)}/${at.replaceAll(/[-:.]/g, "")}-${n}.warc.gz`;

@@ -10,6 +10,7 @@ import { bodyOfArticleFile, readArticleFile } from "./article-file.ts";
 import { compareVersions } from "./article-merge.ts";
 import { FORMAT, idFromPath, SETTINGS_FILE } from "./layout.ts";
 import type { ArchiveReader } from "./reader.ts";
+import { readSavedQueries } from "./saved.ts";
 
 /** An article together with the paths that the files of its earlier versions have, by sha8. */
 export type KeptArticle = { readonly article: Article; readonly versionPaths: ReadonlyMap<string, string> };
@@ -52,6 +53,7 @@ export function openArchive(dir: string, findPayload: FindPayload): Archive {
       if (holder === null) throw unreadable(entry.file, `holds no bytes for ${entry.sha256}`);
       return readPayload(dir, holder);
     },
+    savedQueries: async () => readSavedQueries(dir),
     readMedia: async (path) => {
       const file = inside(dir, path);
       return path.startsWith("media/") && existsSync(file) ? readFileSync(file) : null;

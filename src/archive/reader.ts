@@ -1,5 +1,6 @@
 import type { Article } from "../model/article.ts";
 import type { CaptureEntry } from "../model/capture.ts";
+import type { SavedFile } from "./saved.ts";
 
 /** What reading rooms may ask of the files. Paths are relative to the archive; nothing here writes. */
 export interface ArchiveReader {
@@ -11,4 +12,6 @@ export interface ArchiveReader {
   readCapture(entry: CaptureEntry): Promise<Uint8Array>;
   /** Bytes of a kept picture, or null. */
   readMedia(path: string): Promise<Uint8Array | null>;
+  /** Every saved search, by name; those that cannot be read say why. */
+  savedQueries(): Promise<readonly SavedFile[]>;
 }

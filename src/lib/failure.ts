@@ -56,6 +56,13 @@ export const FAILURES = {
   "archive/write-failed": { exit: EXIT.failed, status: 500, meaning: "A file could not be written." },
   "article/not-found": { exit: EXIT.failed, status: 404, meaning: "No article has this id or URL." },
   "article/no-such-version": { exit: EXIT.failed, status: 404, meaning: "The article has no such version." },
+  "saved/not-found": { exit: EXIT.usage, status: 404, meaning: "No search is saved under this name." },
+  "saved/unreadable": {
+    exit: EXIT.failed,
+    status: 500,
+    meaning: "The file of a saved search cannot be read or has a wrong value.",
+  },
+  "saved/exists": { exit: EXIT.usage, status: 409, meaning: "Another search is saved under this name." },
   "input/not-found": { exit: EXIT.usage, status: 400, meaning: "The file or folder to read does not exist." },
   "input/unreadable": { exit: EXIT.partly, status: 400, meaning: "A file that should be readable could not be read." },
   "input/too-large": { exit: EXIT.limit, status: 413, meaning: "An input is larger than the limit." },

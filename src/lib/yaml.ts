@@ -1,4 +1,4 @@
-import { parseDocument } from "yaml";
+import { parseDocument, stringify } from "yaml";
 import type { Checked } from "./problem.ts";
 
 /** Aliases a document may follow: anchors are of use by hand, a document that multiplies itself is an attack. */
@@ -21,4 +21,9 @@ export function readYaml(text: string): Checked<unknown> {
   } catch (error) {
     return { value: null, problems: [...problems, { code: "yaml/aliases", message: String(error) }] };
   }
+}
+
+/** Plain data as YAML 1.2, its lines not folded; `readYaml` gives the same back. */
+export function writeYaml(value: unknown): string {
+  return stringify(value, { lineWidth: 0 });
 }

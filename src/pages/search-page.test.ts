@@ -226,5 +226,5 @@ test("a search can be kept: its feed, and the command that makes a file of it", 
   const html = shown(view("it's moon", 1, { sort: "newest", regional: false }));
   expect(html).toContain('type="application/atom+xml"');
   expect(html).toContain("search.atom?q=it%27s+moon&amp;regional=0&amp;lang=en");
-  expect(html).toContain("jianbao save NAME &#39;it&#39;\\&#39;&#39;s moon&#39; --no-regional --sort newest");
+  expect(html).toContain("jianbao save NAME --no-regional --sort newest &#39;it&#39;\\&#39;&#39;s moon&#39;");
 });

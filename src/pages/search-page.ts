@@ -7,6 +7,7 @@ import {
   linkTo,
   linkToFeed,
   type PageContext,
+  SAVED_ADDRESS,
   SEARCH_ADDRESS,
   searchAddress,
 } from "./links.ts";
@@ -100,8 +101,14 @@ function keepSection(page: PageContext, view: SearchPageView, words: SearchWords
     regional === "" ? "" : " --no-regional",
     sort === "" ? "" : ` --sort ${sort}`,
   ];
-  const command = `jianbao save ${words.keepName} ${shellQuoted(view.query)}${flags.join("")}`;
+  const dashes = view.query.trimStart().startsWith("-") ? " --" : "";
+  const command = `jianbao save ${words.keepName}${flags.join("")}${dashes} ${shellQuoted(view.query)}`;
   return html`<details class="keep"><summary>${words.keepHead}</summary><p><a href="${linkToFeed(page, searchFeed(view))}">${words.keepFeed}</a></p><p>${words.keepCommand}</p><p><code>${visible(command)}</code></p></details>`;
+}
+
+/** What else a saved search is. */
+function savedNote(page: PageContext, { name, feed }: SavedHeading, words: SearchWords): Html {
+  return html`<p class="small"><a class="under" href="${linkToFeed(page, feed)}">${words.keepFeed}</a>　${words.savedExport}<code>jianbao export jsonl --saved ${name} --out DIR</code>　<a class="under" href="${linkTo(page, SAVED_ADDRESS)}">${words.savedTitle}</a></p>`;
 }
 
 /** The feed of a search: always the newest first. */
@@ -148,7 +155,9 @@ function offersFor(page: PageContext, view: SearchPageView, words: SearchWords):
 
 /** A search under a name. */
 export type SavedHeading = {
+  readonly name: string;
   readonly title: string;
+  /** The address of a page of its hits. */
   readonly address: (page: number) => string;
   readonly feed: string;
 };
@@ -161,7 +170,7 @@ function found(page: PageContext, view: SearchPageView, saved: SavedHeading | nu
 <div>${formsSection(page, view)}<ol class="hits" start="${(view.page - 1) * view.pageSize + 1}">
 ${view.hits.map((hit) => hitItem(page, hit, wordsOf(page.lang)))}</ol>
 ${paging(page, view, addressOf, words)}
-${saved === null ? keepSection(page, view, words) : ""}</div>
+${saved === null ? keepSection(page, view, words) : savedNote(page, saved, words)}</div>
 <aside class="side" aria-label="${words.narrow}">${facetSections(page, view)}${syntaxSection(page, words)}</aside>
 </div>`;
 }

@@ -120,7 +120,7 @@ export function searchStartPage(page: PageContext, view: SearchStartView): strin
   const { searchTitle, columnArticles } = wordsOf(page.lang);
   const why = view.examples.length > 0 ? words.howWhy : "";
   const body = html`<h1 class="title t">${searchTitle}</h1>
-<p class="under-title"><span>${words.intro}</span><a class="under" href="${linkTo(page, SAVED_ADDRESS)}">${words.savedLink}</a></p>
+<p class="under-title"><span>${words.intro}</span><a class="under" href="${linkTo(page, SAVED_ADDRESS)}">${words.savedTitle}</a></p>
 ${problemsNote(page, view.search)}<section aria-labelledby="how">${head(words.howHead, why, "how")}
 <table class="told stack ways"><thead><tr><th scope="col">${words.columnTyped}</th><th scope="col">${words.columnFinds}</th><th scope="col" class="n">${columnArticles}</th></tr></thead><tbody>
 ${WAYS.map((way) => wayRow(page, view, way))}</tbody></table></section>`;

@@ -126,12 +126,38 @@ const TABLE = {
   howWhy: say("例子都能在本馆查到", "例子都能在本館查到", "each example finds something here"),
   columnTyped: say("写成", "寫成", "Type"),
   columnFinds: say("查什么", "查什麼", "Finds"),
-  savedLink: say("存下的搜索", "存下的搜尋", "Saved searches"),
-  articlesOf: say(
-    (n: number) => `${count(n)} 篇`,
-    (n) => `${count(n)} 篇`,
-    (n) => plural(n, "article", "articles"),
+
+  // Saved searches
+  savedTitle: say("存下的搜索", "存下的搜尋", "Saved searches"),
+  savedCount: say(
+    (n: number) => `${count(n)} 项`,
+    (n) => `${count(n)} 項`,
+    (n) => plural(n, "search", "searches"),
   ),
+  savedWhy: say(
+    "各有自己的页面、订阅与导出，按名称排列",
+    "各有自己的頁面、訂閱與匯出，按名稱排列",
+    "each with a page, a feed and an export, by name",
+  ),
+  savedNone: say("还没有存下的搜索。", "還沒有存下的搜尋。", "No search has been saved yet."),
+  savedFault: say(
+    (path: string) => `${path} 读不了：`,
+    (path) => `${path} 讀不了：`,
+    (path) => `${path} cannot be read:`,
+  ),
+  newestHit: say("最新：", "最新：", "Newest: "),
+  savedHow: say("怎么存一项", "怎麼存一項", "How to save one"),
+  savedCommand: say(
+    "jianbao save 名称 '查询' --title 标题",
+    "jianbao save 名稱 '查詢' --title 標題",
+    "jianbao save NAME 'QUERY' --title TITLE",
+  ),
+  savedHowMore: say(
+    "每项是馆藏里的一个文件，saved/名称.yaml：可以手改；不要了，删去文件即可。",
+    "每項是館藏裡的一個檔案，saved/名稱.yaml：可以手改；不要了，刪去檔案即可。",
+    "Each is a file of the archive, saved/NAME.yaml: edit it by hand; delete it when it is no longer wanted.",
+  ),
+  savedExport: say("导出：", "匯出：", "Export: "),
 } as const;
 
 const WORDS = speak(TABLE);

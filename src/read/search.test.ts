@@ -217,7 +217,7 @@ function rooms(): ReadingRooms {
   };
   return {
     store,
-    files: { readBody: refuse, readArticle: refuse, readCapture: refuse, readMedia: refuse },
+    files: { readBody: refuse, readArticle: refuse, readCapture: refuse, readMedia: refuse, savedQueries: refuse },
     outlets: { byId: () => null, all: [] },
     zone: "Asia/Shanghai",
     textOfMarkdown: refuse,

@@ -1,3 +1,4 @@
+import type { SavedQuery } from "../archive/saved.ts";
 import type { Problem } from "../lib/problem.ts";
 import type { CaptureRef, Picture } from "../model/article.ts";
 import type { StatedTime } from "../model/times.ts";
@@ -267,6 +268,23 @@ export type SearchExample = {
 
 /** The page that says how to search; also where nothing of a query was left to search for. */
 export type SearchStartView = { readonly search: SearchPageView; readonly examples: readonly SearchExample[] };
+
+/** A saved search, with how much it finds now; or what is wrong with its file. */
+export type SavedRow = { readonly name: string; readonly path: string } & (
+  | {
+      readonly saved: SavedQuery;
+      readonly total: number;
+      /** True when `total` is an estimate. */
+      readonly approx: boolean;
+      readonly newest: ArticleRow | null;
+    }
+  | { readonly fault: string }
+);
+
+export type SavedListView = { readonly saved: readonly SavedRow[] };
+
+/** The page of a saved search. */
+export type SavedSearchView = { readonly saved: SavedQuery; readonly search: SearchPageView };
 
 /** An article as a feed tells it. */
 export type FeedEntry = Pick<ArticleRow, "id" | "title" | "opening" | "url" | "outlet" | "outletName"> & {

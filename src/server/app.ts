@@ -26,7 +26,7 @@ import {
   makeOutlets,
 } from "./page-makers.ts";
 import { HTML_TYPE, JSON_TYPE, redirectTo, respond } from "./respond.ts";
-import { makeSearch, makeSearchFeed } from "./search-makers.ts";
+import { makeSaved, makeSavedFeed, makeSavedList, makeSearch, makeSearchFeed } from "./search-makers.ts";
 
 export type AppOptions = {
   readonly rooms: ReadingRooms;
@@ -110,6 +110,22 @@ function addFeeds(app: Hono, kit: Kit): void {
   addFeed(app, kit, "/search.atom", (_, context) => makeSearchFeed(rooms, context.req.query()));
   addFeed(app, kit, "/day/:file{\\d{4}-\\d{2}-\\d{2}\\.atom}", ({ file = "" }) => makeDayFeed(rooms, stemOf(file)));
   addFeed(app, kit, "/outlet/:file{.+\\.atom}", ({ file = "" }) => readOutletFeed(rooms, stemOf(file)));
+}
+
+/** Saved searches are files that people may change at any time: their pages name the state of these files too. */
+function addSaved(app: Hono, shared: Kit): void {
+  const { rooms, answering } = shared;
+  const state = async (): Promise<string> => {
+    const files = sha256Hex(JSON.stringify(await rooms.files.savedQueries()));
+    return `${await answering.state()}-${files.slice(0, 16)}`;
+  };
+  const kit: Kit = { ...shared, answering: { ...answering, state } };
+  app.get("/saved", () => redirectTo("/saved/", 301));
+  for (const path of ["/saved/", `/saved/:file{index${END}}`]) addPage(app, kit, path, () => makeSavedList(rooms));
+  addPage(app, kit, `/saved/:file{[^/]+${END}}`, ({ file = "" }, context) =>
+    makeSaved(rooms, stemOf(file), context.req.query(), formatOf(file)),
+  );
+  addFeed(app, kit, "/saved/:file{[^/]+\\.atom}", ({ file = "" }) => makeSavedFeed(rooms, stemOf(file)));
 }
 
 function addArticles(app: Hono, kit: Kit): void {
@@ -199,6 +215,7 @@ export function createApp(options: AppOptions): App {
   const app = new Hono();
   addLists(app, kit);
   addFeeds(app, kit);
+  addSaved(app, kit);
   addArticles(app, kit);
   addFiles(app, kit);
   if (sheet) {
