@@ -105,7 +105,7 @@ export function scoreRows(
   const rarities = words.map(({ may }) => rarityOf(countRows(may), columns.order.length));
   const newestMs = columns.sortMs[columns.order.at(-1) ?? 0] as number;
   const scores = new Map<number, number>();
-  for (const texts of readTexts(db, rows, { mode, asides: false })) {
+  for (const texts of readTexts(db, rows, { mode, all: false })) {
     const ageDays = (newestMs - (columns.sortMs[texts.row] as number)) / DAY_MS;
     scores.set(texts.row, scoreArticle(signalsOf(texts, words, rarities, ageDays), weights));
   }

@@ -12,7 +12,7 @@ const TABLES: readonly { readonly table: string; readonly sql: string }[] = [
   },
   { table: "document", sql: "SELECT id, json FROM document JOIN article USING (n) ORDER BY id" },
   { table: "passage", sql: "SELECT id, text FROM passage JOIN article USING (n) ORDER BY id" },
-  { table: "aside", sql: "SELECT id, json FROM aside JOIN article USING (n) ORDER BY id" },
+  { table: "earlier", sql: "SELECT id, json FROM earlier JOIN article USING (n) ORDER BY id" },
   { table: "term", sql: "SELECT term, doc AS articles FROM temp.vocabulary ORDER BY term" },
   {
     table: "address",

@@ -24,8 +24,8 @@ export function readHits(
   const shown = words.filter(({ wanted }) => wanted);
   const shownIn = (row: number): Word[] =>
     shown.map((word) => ({ ...word, forms: word.forms.filter(({ may }) => hasRow(may, row)) }));
-  const asides = query.versions || shown.some(({ field }) => field === "author" || field === "caption");
-  const texts = readTexts(db, rows, { mode: query.mode, asides });
+  const all = query.versions || shown.some(({ field }) => field === "author" || field === "caption");
+  const texts = readTexts(db, rows, { mode: query.mode, all });
   const summaries = db.rows<SummaryRow>(SUMMARIES, JSON.stringify(rows));
   return rows.map((row, i) => {
     const summary = summaryOf(summaries[i] as SummaryRow);

@@ -29,7 +29,7 @@ export class Looks {
   readonly #db: Connection;
   readonly #condition: Condition;
   readonly #query: SearchQuery;
-  readonly #asides: boolean;
+  readonly #all: boolean;
   readonly #byForm: ReadonlyMap<Form, Sought>;
   readonly #formsOf = new Map<number, readonly PlacedForm[]>();
   /** Answers about the article that is looked at. */
@@ -45,7 +45,7 @@ export class Looks {
       word.forms.map((form) => ({ word, form, sought: soughtOf(form.needle) })),
     );
     this.#byForm = new Map(this.forms.map(({ form, sought }) => [form, sought]));
-    this.#asides = query.versions || this.forms.some(({ word }) => word.field === "author" || word.field === "caption");
+    this.#all = query.versions || this.forms.some(({ word }) => word.field === "author" || word.field === "caption");
   }
 
   /** Looks at those of the rows that were not looked at yet. */
@@ -53,7 +53,7 @@ export class Looks {
     const fresh = rows.filter((row) => !hasRow(this.seen, row));
     for (let at = 0; at < fresh.length; at += BATCH_ROWS) {
       const batch = fresh.slice(at, at + BATCH_ROWS);
-      const found = readTexts(this.#db, batch, { mode: this.#query.mode, asides: this.#asides });
+      const found = readTexts(this.#db, batch, { mode: this.#query.mode, all: this.#all });
       for (const texts of found) this.#lookAt(texts);
     }
     this.count += fresh.length;

@@ -2,7 +2,7 @@
  * Raise it whenever the tables, or what `src/han` folds and cuts into terms, change:
  * a store of another version is not converted but rebuilt from the archive.
  */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /**
  * `n` numbers articles inside one store; it never leaves it. No number is given twice: an article that is written again gets
@@ -36,8 +36,8 @@ CREATE INDEX article_retitled ON article (sort_at, id) WHERE retitled = 1;
 
 CREATE TABLE document (n INTEGER PRIMARY KEY, json TEXT NOT NULL) STRICT;
 CREATE TABLE passage (n INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;
--- What is searched beside title and text, JSON (search-terms.ts); no row where there is nothing.
-CREATE TABLE aside (n INTEGER PRIMARY KEY, json TEXT NOT NULL) STRICT;
+-- Titles and texts of earlier versions, JSON as in IndexedArticle; no row where there are none.
+CREATE TABLE earlier (n INTEGER PRIMARY KEY, json TEXT NOT NULL) STRICT;
 -- Numbers of articles that were removed or written again, in that order.
 CREATE TABLE retired (turn INTEGER PRIMARY KEY, n INTEGER NOT NULL) STRICT;
 

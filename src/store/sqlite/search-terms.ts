@@ -1,7 +1,7 @@
 import { foldText } from "../../han/fold.ts";
 import { joinTerms, listTerms, type QueryTerm, queryTerms, type TermList, WORD, WORD_MAX } from "../../han/terms.ts";
 import type { Needle } from "../match.ts";
-import type { IndexedArticle } from "../store.ts";
+import type { ArticleDocument, IndexedArticle } from "../store.ts";
 
 /**
  * The index knows which articles hold a term, not where. Where it matters, a term is indexed once more with a mark in front:
@@ -21,13 +21,6 @@ const MARKS = {
 /** Where a term is looked for: in title or text (`text`), or in a part of the article. */
 export type TermPlace = "text" | "title" | "main" | "author" | "caption";
 
-/** What is searched beside title and text of the current version. */
-export type Aside = {
-  readonly authors: readonly string[];
-  readonly captions: readonly string[];
-  readonly earlier: IndexedArticle["earlier"];
-};
-
 /** A term is what a text is about that stands in it so often, or less often and at first within so many units. */
 const OFTEN = 3;
 const OFTEN_FROM_LEAD = 2;
@@ -36,36 +29,43 @@ const LEAD_LENGTH = 200;
 /** More terms than this narrow nothing further: the text decides in the end. */
 const TERMS_MAX = 64;
 
-/** What is searched of an article beside title and text; null when there is nothing. Editors count as authors. */
-export function asideOf({ article, earlier }: Pick<IndexedArticle, "article" | "earlier">): Aside | null {
-  const current = article.versions.at(-1);
-  const authors = [...(current?.authors ?? []), ...(current?.editors ?? [])];
-  const captions = (current?.images ?? []).map(({ caption }) => caption).filter((caption) => caption !== "");
-  return authors.length + captions.length + earlier.length === 0 ? null : { authors, captions, earlier };
+/** Who made an article, and the captions of its pictures, as they are searched: editors count as authors. */
+export function asidesOf({ versions }: Pick<ArticleDocument["article"], "versions">): Asides {
+  const current = versions.at(-1);
+  return {
+    authors: [...(current?.authors ?? []), ...(current?.editors ?? [])],
+    captions: (current?.images ?? []).map(({ caption }) => caption),
+  };
 }
 
+export type Asides = { readonly authors: readonly string[]; readonly captions: readonly string[] };
+
 /** The terms of an article, joined by spaces. Each part is cut by itself: no pair spans two. */
-export function articleTerms(title: string, text: string, aside: Aside | null): string {
-  const ofTitle = listTerms(foldText(title));
+export function articleTerms({ article, text, earlier }: IndexedArticle): string {
+  const ofTitle = listTerms(foldText(article.versions.at(-1)?.title ?? ""));
   const ofText = listTerms(foldText(text));
-  const terms = [
-    joinTerms(ofTitle),
-    joinTerms(ofTitle, { mark: MARKS.title }),
-    joinTerms(ofText),
-    joinTerms(ofText, { mark: MARKS.main, choose: isMain }),
-  ];
-  if (aside === null) return terms.join(" ");
-  for (const name of aside.authors) terms.push(joinTerms(listTerms(foldText(name)), { mark: MARKS.author }));
-  for (const caption of aside.captions) terms.push(joinTerms(listTerms(foldText(caption)), { mark: MARKS.caption }));
-  const titleTerms = new Set(terms[0]?.split(" "));
-  const allTerms = new Set([...titleTerms, ...(terms[2]?.split(" ") ?? [])]);
-  for (const version of aside.earlier) {
-    const ofEarlierTitle = listTerms(foldText(version.title));
-    terms.push(joinTerms(ofEarlierTitle, { mark: MARKS.earlierTitle, choose: isNotIn(titleTerms) }));
-    terms.push(joinTerms(ofEarlierTitle, { mark: MARKS.earlier, choose: isNotIn(allTerms) }));
-    terms.push(joinTerms(listTerms(foldText(version.text)), { mark: MARKS.earlier, choose: isNotIn(allTerms) }));
-  }
+  const [titleTerms, textTerms] = [joinTerms(ofTitle), joinTerms(ofText)];
+  const terms = [titleTerms, textTerms];
+  terms.push(joinTerms(ofTitle, { mark: MARKS.title }), joinTerms(ofText, { mark: MARKS.main, choose: isMain }));
+  const { authors, captions } = asidesOf(article);
+  for (const name of authors) terms.push(joinTerms(listTerms(foldText(name)), { mark: MARKS.author }));
+  for (const caption of captions) terms.push(joinTerms(listTerms(foldText(caption)), { mark: MARKS.caption }));
+  if (earlier.length > 0) terms.push(...earlierTerms(earlier, titleTerms, textTerms));
   return terms.filter((part) => part !== "").join(" ");
+}
+
+/** Terms of earlier versions that the current one has not. */
+function earlierTerms(earlier: IndexedArticle["earlier"], ofTitle: string, ofText: string): string[] {
+  const titleTerms = new Set(ofTitle.split(" "));
+  const allTerms = titleTerms.union(new Set(ofText.split(" ")));
+  return earlier.flatMap(({ title, text }) => {
+    const ofEarlierTitle = listTerms(foldText(title));
+    return [
+      joinTerms(ofEarlierTitle, { mark: MARKS.earlierTitle, choose: isNotIn(titleTerms) }),
+      joinTerms(ofEarlierTitle, { mark: MARKS.earlier, choose: isNotIn(allTerms) }),
+      joinTerms(listTerms(foldText(text)), { mark: MARKS.earlier, choose: isNotIn(allTerms) }),
+    ];
+  });
 }
 
 /** Single characters are left out: they stand often in any text. */

@@ -1,7 +1,7 @@
 import { isPlain, type Needle, SearchedText, type SearchMode } from "../match.ts";
-import type { SearchField } from "../store.ts";
+import type { ArticleDocument, IndexedArticle, SearchField } from "../store.ts";
 import { type Connection, decodeText } from "./database.ts";
-import type { Aside } from "./search-terms.ts";
+import { type Asides, asidesOf } from "./search-terms.ts";
 
 /** What is looked into of an article. */
 export type ArticleTexts = {
@@ -47,38 +47,34 @@ export function soughtOf(needle: Needle): Sought {
 
 const WANTED = "(SELECT value AS n FROM json_each(?)) CROSS JOIN article USING (n) CROSS JOIN passage USING (n)";
 const TEXTS = `SELECT n, CAST(title AS BLOB), CAST(text AS BLOB) FROM ${WANTED}`;
-const TEXTS_AND_ASIDES = `SELECT n, CAST(title AS BLOB), CAST(text AS BLOB), aside.json
-  FROM ${WANTED} LEFT JOIN aside USING (n)`;
+const ALL_TEXTS = `SELECT n, CAST(title AS BLOB), CAST(text AS BLOB), document.json, earlier.json
+  FROM ${WANTED} CROSS JOIN document USING (n) LEFT JOIN earlier USING (n)`;
 
-type TextRow = readonly [row: number, title: Uint8Array, text: Uint8Array, aside?: string | null];
+type TextRow = readonly [row: number, title: Uint8Array, text: Uint8Array, document?: string, earlier?: string | null];
 
-/** Reads the texts of articles, in the order asked for. `asides`: with authors, captions and earlier versions. */
-export function readTexts(
-  db: Connection,
-  rows: readonly number[],
-  { mode, asides }: { mode: SearchMode; asides: boolean },
-): ArticleTexts[] {
+/** Which parts are read: with `all` authors, captions and earlier versions too. */
+export type Reading = { readonly mode: SearchMode; readonly all: boolean };
+
+/** Reads the texts of articles, in the order asked for. */
+export function readTexts(db: Connection, rows: readonly number[], { mode, all }: Reading): ArticleTexts[] {
   const stored = (bytes: Uint8Array): StoredText => new StoredText(asBuffer(bytes), mode);
   const written = (text: string): StoredText => new StoredText(Buffer.from(text), mode);
-  const found = db.rows<TextRow>(asides ? TEXTS_AND_ASIDES : TEXTS, JSON.stringify(rows));
-  return found.map(([row, title, text, json]) => {
-    const aside = json === undefined || json === null ? NO_ASIDE : (JSON.parse(json) as Aside);
+  const found = db.rows<TextRow>(all ? ALL_TEXTS : TEXTS, JSON.stringify(rows));
+  return found.map(([row, title, text, document, earlier]) => {
+    const asides = document === undefined ? NO_ASIDES : asidesOf((JSON.parse(document) as ArticleDocument).article);
+    const versions = JSON.parse(earlier ?? "[]") as IndexedArticle["earlier"];
     return {
       row,
       title: stored(title),
       text: stored(text),
-      authors: aside.authors.map(written),
-      captions: aside.captions.map(written),
-      earlier: aside.earlier.map((version) => ({
-        sha8: version.sha8,
-        title: written(version.title),
-        text: written(version.text),
-      })),
+      authors: asides.authors.map(written),
+      captions: asides.captions.map(written),
+      earlier: versions.map((one) => ({ sha8: one.sha8, title: written(one.title), text: written(one.text) })),
     };
   });
 }
 
-const NO_ASIDE: Aside = { authors: [], captions: [], earlier: [] };
+const NO_ASIDES: Asides = { authors: [], captions: [] };
 
 function asBuffer({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
   return Buffer.from(buffer, byteOffset, byteLength);

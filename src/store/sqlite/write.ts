@@ -2,7 +2,7 @@ import type { ArticleId } from "../../model/article.ts";
 import type { CaptureEntry } from "../../model/capture.ts";
 import type { ArticleDocument, IndexedArticle, StoreBatch } from "../store.ts";
 import type { Connection } from "./database.ts";
-import { articleTerms, asideOf } from "./search-terms.ts";
+import { articleTerms } from "./search-terms.ts";
 
 /**
  * Applies a batch in one transaction. Terms go in last, all together: FTS5 collects them in memory and must write them
@@ -30,16 +30,14 @@ export function applyBatch(db: Connection, batch: StoreBatch): void {
       db.run("INSERT OR REPLACE INTO mark VALUES (?, ?, ?)", file, bytes, sum);
     }
     for (const { n, indexed } of written) {
-      const title = indexed.article.versions.at(-1)?.title ?? "";
-      const terms = articleTerms(title, indexed.text, asideOf(indexed));
-      db.run("INSERT INTO term (rowid, terms) VALUES (?, ?)", n, terms);
+      db.run("INSERT INTO term (rowid, terms) VALUES (?, ?)", n, articleTerms(indexed));
     }
   });
 }
 
 /** Writes all of an article but its terms, in the place of what was there; gives its row number. */
 function putArticle(db: Connection, indexed: IndexedArticle): number {
-  const { article, text, earlier: _earlier, ...rest } = indexed;
+  const { article, text, earlier, ...rest } = indexed;
   removeArticle(db, article.id);
   const current = article.versions.at(-1);
   if (current === undefined) throw new Error(`Bug: article ${article.id} has no version`);
@@ -65,8 +63,7 @@ function putArticle(db: Connection, indexed: IndexedArticle): number {
   );
   db.run("INSERT INTO document VALUES (?, ?)", n, JSON.stringify(document));
   db.run("INSERT INTO passage VALUES (?, ?)", n, text);
-  const aside = asideOf(indexed);
-  if (aside !== null) db.run("INSERT INTO aside VALUES (?, ?)", n, JSON.stringify(aside));
+  if (earlier.length > 0) db.run("INSERT INTO earlier VALUES (?, ?)", n, JSON.stringify(earlier));
   if (article.url !== null) putAddress(db, article.url, 0, n);
   for (const alias of article.aliases) putAddress(db, alias, 1, n);
   for (const { sha256, url } of versions.flatMap((version) => version.captures)) {
@@ -99,7 +96,8 @@ function removeArticle(db: Connection, id: ArticleId): void {
   const known = db.get<{ n: number }>("SELECT n FROM article WHERE id = ?", id);
   if (known === undefined) return;
   forgetArticle(db, known.n);
-  for (const table of ["article", "document", "passage", "aside"]) db.run(`DELETE FROM ${table} WHERE n = ?`, known.n);
+  for (const table of ["article", "document", "passage", "earlier"])
+    db.run(`DELETE FROM ${table} WHERE n = ?`, known.n);
   db.run("INSERT INTO retired (n) VALUES (?)", known.n);
 }
 
