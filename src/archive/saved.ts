@@ -71,7 +71,7 @@ function readSavedFile(dir: string, name: string): SavedFile {
     const saved = read();
     return typeof saved === "string" ? { name, path, fault: saved } : { name, path, saved };
   } catch (error) {
-    return { name, path, fault: (error as Error).message };
+    return { name, path, fault: `it cannot be read (${(error as NodeJS.ErrnoException).code ?? "unknown"})` };
   }
 }
 

@@ -68,6 +68,40 @@ const OUTLET = {
   },
 } as const;
 
+const EXACT = {
+  name: "exact",
+  kind: "flag",
+  about: {
+    en: "find exactly these characters, script and case included",
+    "zh-Hans": "逐字查找，区分繁简和大小写",
+    "zh-Hant": "逐字查找，區分繁簡和大小寫",
+  },
+} as const;
+
+const REGIONAL = {
+  name: "regional",
+  kind: "negated",
+  about: {
+    en: "do not look for the words of other regions (北韓 for 朝鲜)",
+    "zh-Hans": "不查各地的不同用词（查“朝鲜”不连带“北韩”）",
+    "zh-Hant": "不查各地的不同用詞（查「北韓」不連帶「朝鮮」）",
+  },
+} as const;
+
+const SORT = {
+  name: "sort",
+  kind: "choice",
+  choices: ["relevance", "newest", "oldest"],
+  default: "relevance",
+  about: { en: "order of the hits", "zh-Hans": "排列次序", "zh-Hant": "排列次序" },
+} as const;
+
+const SAVED = {
+  name: "saved",
+  kind: "text",
+  value: "NAME",
+} as const;
+
 export const COMMANDS = {
   init: {
     about: {
@@ -143,7 +177,7 @@ export const COMMANDS = {
     },
     arguments: [
       {
-        syntax: "<query...>",
+        syntax: "[query...]",
         about: {
           en: "words, “phrases”, AND OR NOT and parentheses; title: author: caption: before a word; outlet: lang: since: until: before: after: month: day: and in:versions",
           "zh-Hans":
@@ -163,15 +197,7 @@ export const COMMANDS = {
           "zh-Hant": "逐字查找，區分繁簡和大小寫，也不認條件和引號",
         },
       },
-      {
-        name: "regional",
-        kind: "negated",
-        about: {
-          en: "do not look for the words of other regions (北韓 for 朝鲜)",
-          "zh-Hans": "不查各地的不同用词（查“朝鲜”不连带“北韩”）",
-          "zh-Hant": "不查各地的不同用詞（查「北韓」不連帶「朝鮮」）",
-        },
-      },
+      REGIONAL,
       {
         name: "limit",
         short: "n",
@@ -191,12 +217,14 @@ export const COMMANDS = {
         default: 0,
         about: { en: "hits to pass over", "zh-Hans": "跳过的条数", "zh-Hant": "略過的筆數" },
       },
+      SORT,
       {
-        name: "sort",
-        kind: "choice",
-        choices: ["relevance", "newest", "oldest"],
-        default: "relevance",
-        about: { en: "order of the hits", "zh-Hans": "排列次序", "zh-Hant": "排列次序" },
+        ...SAVED,
+        about: {
+          en: "in place of a query: a saved search with its settings",
+          "zh-Hans": "不写查询，改用存下的搜索，连同它的设置",
+          "zh-Hant": "不寫查詢，改用存下的搜尋，連同它的設定",
+        },
       },
     ],
     data: "{total, approx?, understood, words[{word,field,wanted,forms[{form,how,concepts,regions,count}]}], hits[{id,title,url,outlet,lang,publishedAt,score,snippet,why[{form,matched,how,regions,concepts,place}],marks,titleMarks}], facets{outlet[{key,count}],lang[…],month[…]}, instead?{query,total}}",
@@ -206,7 +234,71 @@ export const COMMANDS = {
       "jianbao search 登月 OR 绕月 title:NASA",
       "jianbao search outlet:cna since:2023-10-15 until:2023-10-21",
       "jianbao search Artemis --json",
+      "jianbao search --saved moon",
     ],
+  },
+  save: {
+    about: {
+      en: "Keep a search under a name, as a file: it gets a page, a feed and an export of its own.",
+      "zh-Hans": "把一次搜索存成文件：从此有自己的页面、订阅和导出。",
+      "zh-Hant": "把一次搜尋存成檔案：從此有自己的頁面、訂閱和匯出。",
+    },
+    arguments: [
+      {
+        syntax: "<name>",
+        about: {
+          en: "letters (Han as well), digits and hyphens",
+          "zh-Hans": "名称：字母、汉字、数字和连字符",
+          "zh-Hant": "名稱：字母、漢字、數字和連字號",
+        },
+      },
+      {
+        syntax: "<query...>",
+        about: {
+          en: "as in the search field of the pages: phrases have quotes of their own",
+          "zh-Hans": "写法与网页的搜索框相同：词组须自带引号",
+          "zh-Hant": "寫法與網頁的搜尋框相同：詞組須自帶引號",
+        },
+      },
+    ],
+    options: [
+      {
+        name: "title",
+        kind: "text",
+        value: "TEXT",
+        about: {
+          en: "title for people; without it the name",
+          "zh-Hans": "给人看的标题；省略时为名称",
+          "zh-Hant": "給人看的標題；省略時為名稱",
+        },
+      },
+      EXACT,
+      REGIONAL,
+      SORT,
+      {
+        name: "replace",
+        kind: "flag",
+        about: {
+          en: "put it in the place of another search of this name",
+          "zh-Hans": "取代同名的搜索",
+          "zh-Hant": "取代同名的搜尋",
+        },
+      },
+      DRY_RUN,
+    ],
+    data: "{path, replaced, name, title, query, exact, regional, sort, understood[]}",
+    examples: ["jianbao save moon 月球 --title 月球消息", "jianbao save 登月 '\"登月\" OR 绕月' --sort newest"],
+  },
+  saved: {
+    about: {
+      en: "List the saved searches with how much they find now. To drop one, delete its file.",
+      "zh-Hans": "列出存下的搜索和各自现有的篇数。不要的，删去其文件即可。",
+      "zh-Hant": "列出存下的搜尋和各自現有的篇數。不要的，刪去其檔案即可。",
+    },
+    arguments: [],
+    options: [],
+    data: "{saved[{name,title,query,exact,regional,sort,path,total,approx?,newest{id,publishedAt}}]}",
+    examples: ["jianbao saved"],
   },
   show: {
     about: {
@@ -468,6 +560,14 @@ export const COMMANDS = {
           "zh-Hant": "jekyll：按原路徑逐位元組還原匯入的貼文",
         },
       },
+      {
+        ...SAVED,
+        about: {
+          en: "only what this saved search finds",
+          "zh-Hans": "只导出这项存下的搜索所找到的",
+          "zh-Hant": "只匯出這項存下的搜尋所找到的",
+        },
+      },
       DRY_RUN,
     ],
     data: "{files}",
@@ -475,6 +575,7 @@ export const COMMANDS = {
       "jianbao export jekyll --out site",
       "jianbao export jekyll --exact --out originals",
       "jianbao export jsonl --out data",
+      "jianbao export jsonl --saved moon --out moon",
     ],
   },
   eval: {

@@ -16,6 +16,8 @@ const RUNNERS: { readonly [N in CommandName]: () => Promise<Runner<N>> } = {
   init: async () => (await import("./init.ts")).runInit,
   import: async () => (await import("./import.ts")).runImport,
   search: async () => (await import("./search.ts")).runSearch,
+  save: async () => (await import("./save.ts")).runSave,
+  saved: async () => (await import("./saved.ts")).runSaved,
   show: async () => (await import("./show.ts")).runShow,
   list: async () => (await import("./list.ts")).runList,
   serve: async () => (await import("./serve.ts")).runServe,

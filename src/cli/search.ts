@@ -1,12 +1,15 @@
 import type { ReadingArchive } from "../app.ts";
+import type { SavedQuery } from "../archive/saved.ts";
 import { Failure } from "../lib/failure.ts";
 import { queryProblemWords } from "../pages/query-problem-words.ts";
 import { regionWords } from "../pages/region-words.ts";
 import { mentionsOutlet, type ParsedQuery, parseArguments } from "../read/query.ts";
-import { answerQuery, type FoundArticle, type SearchResult } from "../read/search.ts";
+import { readSaved } from "../read/saved.ts";
+import { answerQuery, type FoundArticle, readQuery, type SearchResult } from "../read/search.ts";
 import type { SearchedWord } from "../read/views.ts";
 import { withReading } from "./archive.ts";
 import type { Context, Runner } from "./command.ts";
+import type { OptionsOf } from "./commands.ts";
 import { groupDigits } from "./words.ts";
 
 /** Forms of one word that are named above the hits. */
@@ -15,9 +18,9 @@ const FORMS_SHOWN = 12;
 /** `search`: articles that meet a query. Throws `usage/bad-argument` when nothing is asked. */
 export const runSearch: Runner<"search"> = (context, args, options) =>
   withReading(context, async (archive) => {
-    const query = await readArguments(archive, args, options);
+    const { query, settings } = await readAsked(context, archive, args, options);
     if (query.where === null) throw nothingAsked(query, context);
-    const { problems, ...data } = await answerQuery(archive, query, options);
+    const { problems, ...data } = await answerQuery(archive, query, { ...options, ...settings });
     return {
       data,
       problems,
@@ -28,6 +31,29 @@ export const runSearch: Runner<"search"> = (context, args, options) =>
       ],
     };
   });
+
+type Asked = { readonly query: ParsedQuery; readonly settings: Pick<SavedQuery, "exact" | "regional" | "sort"> };
+
+/** What the arguments ask, or the saved search that is named in their place. */
+async function readAsked(
+  context: Context,
+  archive: ReadingArchive,
+  args: readonly string[],
+  options: OptionsOf<"search">,
+): Promise<Asked> {
+  const { saved: name, exact, regional, sort } = options;
+  if (name === undefined)
+    return { query: await readArguments(archive, args, options), settings: { exact, regional, sort } };
+  if (args.length > 0) {
+    const { say } = context;
+    throw new Failure("usage/bad-argument", say("search.saved-alone", { name }), {
+      hint: say("search.saved-alone-hint"),
+    });
+  }
+  const rooms = await archive.openRooms();
+  const saved = await readSaved(rooms, name);
+  return { query: await readQuery(rooms, saved.query, saved), settings: saved };
+}
 
 async function readArguments(
   archive: ReadingArchive,

@@ -256,6 +256,43 @@ export const WORDS = {
     "zh-Hans": "请给出至少一个词，如 `jianbao search 月球`。",
     "zh-Hant": "請給出至少一個詞，如 `jianbao search 月球`。",
   },
+  "search.saved-alone": {
+    en: "a query stands beside --saved {name}",
+    "zh-Hans": "--saved {name} 之外又写了查询",
+    "zh-Hant": "--saved {name} 之外又寫了查詢",
+  },
+  "search.saved-alone-hint": {
+    en: "Give one of the two.",
+    "zh-Hans": "两者只写其一。",
+    "zh-Hant": "兩者只寫其一。",
+  },
+  "save.no-words-hint": {
+    en: "Give a query, as in `jianbao save moon 月球`.",
+    "zh-Hans": "请写明查询，如 `jianbao save moon 月球`。",
+    "zh-Hant": "請寫明查詢，如 `jianbao save moon 月球`。",
+  },
+  "save.done": { en: "Saved {path}: {query}", "zh-Hans": "已存 {path}：{query}", "zh-Hant": "已存 {path}：{query}" },
+  "save.replaced": {
+    en: "Replaced {path}: {query}",
+    "zh-Hans": "已改 {path}：{query}",
+    "zh-Hant": "已改 {path}：{query}",
+  },
+  "save.would": {
+    en: "Would save {path}: {query}",
+    "zh-Hans": "将存 {path}：{query}",
+    "zh-Hant": "將存 {path}：{query}",
+  },
+  "saved.none": {
+    en: "No search has been saved. `jianbao save NAME QUERY` keeps one.",
+    "zh-Hans": "还没有存下的搜索。用 `jianbao save 名称 查询` 存一项。",
+    "zh-Hant": "還沒有存下的搜尋。用 `jianbao save 名稱 查詢` 存一項。",
+  },
+  "export.exact-saved": {
+    en: "--exact gives back all that was imported; leave out --saved.",
+    "zh-Hans": "--exact 还原全部导入的文件；请去掉 --saved。",
+    "zh-Hant": "--exact 還原全部匯入的檔案；請去掉 --saved。",
+  },
+
   "search.total": {
     en: "{query}: {total}",
     "zh-Hans": "{query}：{total} 篇",

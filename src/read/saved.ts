@@ -62,11 +62,12 @@ export async function readSavedFeed(rooms: ReadingRooms, saved: SavedQuery): Pro
   return { list: { kind: "saved", title: saved.title ?? saved.name }, entries };
 }
 
-/** Ids of all articles that a saved search finds, newest first. */
-export async function* findSavedArticles(rooms: ReadingRooms, saved: SavedQuery): AsyncGenerator<readonly string[]> {
+/** Ids of all articles that a saved search finds. */
+export async function findSavedArticles(rooms: ReadingRooms, saved: SavedQuery): Promise<ReadonlySet<string>> {
+  const ids = new Set<string>();
   for (let offset = 0; ; offset += IDS_A_PAGE) {
     const { hits } = await searchArticles(rooms, { ...saved, sort: "newest", limit: IDS_A_PAGE, offset });
-    if (hits.length > 0) yield hits.map(({ id }) => id);
-    if (hits.length < IDS_A_PAGE) return;
+    for (const { id } of hits) ids.add(id);
+    if (hits.length < IDS_A_PAGE) return ids;
   }
 }

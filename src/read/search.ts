@@ -123,7 +123,7 @@ export async function readSearch(
 }
 
 /** Reads a query as typed; names of outlets are asked for only where it has some. */
-async function readQuery(
+export async function readQuery(
   { store, outlets }: SearchRooms,
   query: string,
   options: Pick<SearchOptions, "exact" | "regional">,
