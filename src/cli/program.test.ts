@@ -47,7 +47,7 @@ describe("refusals", () => {
   test.each([
     ["serach x", "usage/unknown-command", 'there is no command "serach"', "Did you mean search?"],
     ["search x --exat", "usage/bad-argument", 'there is no option "--exat"', "Did you mean --exact?"],
-    ["search", "usage/bad-argument", "query is missing", "See `jianbao search --help`."],
+    ["show", "usage/bad-argument", "id-or-url is missing", "See `jianbao show --help`."],
     [
       "search x --limit many",
       "usage/bad-argument",

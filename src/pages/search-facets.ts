@@ -38,6 +38,12 @@ function kindOf(part: QueryPart): QueryPart["kind"] {
   return part.kind === "not" ? kindOf(part.part) : part.kind;
 }
 
+/** What a search is narrowed to, under a head that says of what kind it is. */
+function narrowedTo(page: PageContext, view: SearchPageView, part: QueryPart): string {
+  if (part.kind === "outlet") return part.ids.map(outletNamer(view)).join(wordsOf(page.lang).listComma);
+  return part.kind === "lang" ? languageName(part.lang) : conditionWords(page.lang, part, outletNamer(view));
+}
+
 function takeOff(page: PageContext, view: SearchPageView, condition: Condition, name: string): Html {
   const words = searchWordsOf(page.lang);
   const address = searchWith(view, { query: queryWithout(view, condition) });
@@ -63,7 +69,7 @@ function facetSection(
   const inForce = conditionsOf(view).filter(({ part }) => kindOf(part) === kind);
   if (values.length === 0 && inForce.length === 0) return "";
   const conditions = inForce.map((condition) => {
-    const said = conditionWords(page.lang, condition.part, outletNamer(view));
+    const said = narrowedTo(page, view, condition.part);
     return html`<li><b aria-current="true">${said}</b>${takeOff(page, view, condition, said)}</li>
 `;
   });

@@ -83,19 +83,22 @@ function spellingsLine(page: PageContext, view: SearchPageView, words: SearchWor
 `;
 }
 
-/** The forms that hit, a line for each word; empty where there is nothing but what was typed. */
+/** The forms that hit, a line for each word that has several; empty where there is nothing but what was typed. */
 export function formsSection(page: PageContext, view: SearchPageView): Html | "" {
   const words = searchWordsOf(page.lang);
   const wanted = view.words.filter(({ wanted: isWanted }) => isWanted);
   const spellings = spellingsLine(page, view, words);
   if (spellings === "" && wanted.every(({ forms }) => forms.every(({ how }) => how === "typed"))) return "";
+  const several = wanted.filter((word) => formsOf(word).length > 1);
+  const single = wanted.filter((word) => formsOf(word).length === 1);
   let room = FORMS_SHOWN;
-  const lines = wanted.map((word) => {
-    const forms = formsOf(word).slice(0, room);
-    room -= forms.length;
-    return forms.length === 0
+  const lines = [...several.map((word) => [word]), single].map((line) => {
+    const items = line.flatMap((word) => formsOf(word).map((form) => formItem(page, view, word, form)));
+    const shown = items.slice(0, room);
+    room -= shown.length;
+    return shown.length === 0
       ? ""
-      : html`<ul class="forms">${forms.map((form) => formItem(page, view, word, form))}</ul>
+      : html`<ul class="forms">${shown}</ul>
 `;
   });
   return html`<section aria-labelledby="forms">${head(words.formsHead, words.formsWhy, "forms")}${lines}${spellings}</section>

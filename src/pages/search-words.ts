@@ -34,8 +34,8 @@ const TABLE = {
 
   // Hits
   whyHit: say(
-    (forms: string) => `因 ${forms} 命中`,
-    (forms) => `因 ${forms} 命中`,
+    (forms: string) => `因 ${forms}命中`,
+    (forms) => `因 ${forms}命中`,
     (forms) => `because of ${forms}`,
   ),
   formBecause: say(
