@@ -40,6 +40,7 @@ const LIBRARY_DOORS: Readonly<Record<string, string>> = {
   hono: "server/",
   htmlparser2: "extract/markup/sax\\.ts|intake/entities\\.ts",
   "markdown-it": "extract/markup/foreign-markdown\\.ts|pages/markdown\\.ts",
+  "opencc-js": "han/convert-script\\.ts",
   "sanitize-html": "pages/markdown\\.ts",
   "string-width": "han/width\\.ts",
   warcio: "archive/warc-read\\.ts",

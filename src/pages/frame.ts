@@ -29,6 +29,8 @@ export type Frame = {
   readonly json?: boolean;
   /** Address of the Atom feed of what the page lists. */
   readonly feed?: string;
+  /** What else the head of the page tells other programs. */
+  readonly meta?: Html;
 };
 
 const LANG_NAMES: Readonly<Record<UiLang, string>> = { "zh-Hans": "简体", "zh-Hant": "正體", en: "English" };
@@ -85,7 +87,7 @@ export function pageHtml(page: PageContext, frame: Frame): string {
 <link rel="icon" href="${page.root + page.assets.icon}" type="image/svg+xml">
 <link rel="stylesheet" href="${page.root + page.assets.style}">
 <script src="${page.root + page.assets.keys}" defer></script>
-${feedLink(page, frame.feed, title)}</head>
+${feedLink(page, frame.feed, title)}${frame.meta}</head>
 <body${home ? html` class="home"` : ""}>
 <a class="skip" href="#main">${words.skip}</a>
 <header class="sheet masthead">

@@ -91,6 +91,19 @@ export function versionAddress(id: string, sha8: string): string {
   return `article/${id.slice(0, 2)}/${id}/${sha8}.html`;
 }
 
+/** A page of an article with its text in another script. */
+export function scriptAddress(address: string, script: "hans" | "hant"): string {
+  return `${address}?script=${script}`;
+}
+
+/** Ending of a citation's file: BibTeX, or the JSON of the Citation Style Language. */
+export type CitationKind = "bib" | "csl.json";
+
+/** The citation of the version at an address, as a file: `article/<first 2 of id>/<id>.bib`, `….csl.json`. */
+export function citationAddress(address: string, kind: CitationKind): string {
+  return address.replace(/html$/, kind);
+}
+
 /** Two versions of an article compared, the earlier one first. */
 export function differenceAddress(id: string, from: string, to: string): string {
   return `article/${id.slice(0, 2)}/${id}/${from}-${to}.html`;

@@ -1,14 +1,23 @@
 import MarkdownIt, { type Token } from "markdown-it";
 import sanitizeHtml from "sanitize-html";
 import type { Picture } from "../model/article.ts";
-import { type Html, html, raw } from "./html.ts";
+import { type Html, html, type Piece, raw } from "./html.ts";
+import { runPieces, type ScriptView, scriptRuns, scriptText } from "./script-view.ts";
 import { type UiLang, wordsOf } from "./words.ts";
 
 // The archive's Markdown dialect on its way to a page. Two walls stand between a stranger's text and the reader: the
 // renderer knows no HTML and only the marks of the dialect, and what it gives is sanitized against a short list.
 
-/** How a body is set: the language of the archive's own words, and the way to the root of the site for kept pictures. */
-export type BodySetting = { readonly lang: UiLang; readonly root: string; readonly images: readonly Picture[] };
+/** How a body is set. */
+export type BodySetting = {
+  /** Language of the archive's own words. */
+  readonly lang: UiLang;
+  /** The way to the root of the site, for kept pictures. */
+  readonly root: string;
+  readonly images: readonly Picture[];
+  /** The other script that the text is shown in; without it the text is as written. */
+  readonly script?: ScriptView | null;
+};
 
 const LINK_SCHEMES = ["http", "https", "mailto"];
 
@@ -28,6 +37,7 @@ const ALLOWED: sanitizeHtml.IOptions = {
     "a",
     "br",
     "hr",
+    "span",
     "table",
     "thead",
     "tbody",
@@ -35,7 +45,7 @@ const ALLOWED: sanitizeHtml.IOptions = {
     "th",
     "td",
   ],
-  allowedAttributes: { a: ["href", "rel"], ol: ["start"] },
+  allowedAttributes: { a: ["href", "rel"], blockquote: ["lang"], ol: ["start"], span: ["lang"] },
   allowedSchemes: LINK_SCHEMES,
   allowProtocolRelative: false,
   disallowedTagsMode: "discard",
@@ -77,8 +87,10 @@ function makeRenderer(): InstanceType<typeof MarkdownIt> {
   // A picture inside a line: its caption in brackets, as a link to where it lies.
   rules["image"] = (tokens, index) => {
     const token = tokens[index]!;
-    return html`<a href="${String(token.attrGet("src"))}">〔${textOf(token.children ?? [])}〕</a>`.toString();
+    const caption = shownPiece(token, textOf(token.children ?? []));
+    return html`<a href="${String(token.attrGet("src"))}">〔${caption}〕</a>`.toString();
   };
+  rules["text"] = (tokens, index) => html`${shownPiece(tokens[index]!, tokens[index]!.content)}`.toString();
   // The language of a code block would become a class.
   rules["fence"] = (tokens, index) => html`<pre><code>${tokens[index]!.content}</code></pre>`.toString();
   for (const rule of ["heading_open", "heading_close"]) {
@@ -99,6 +111,46 @@ function textOf(tokens: readonly Token[]): string {
       return token.type === "softbreak" || token.type === "hardbreak" ? "\n" : token.content;
     })
     .join("");
+}
+
+/** What a token shows in the other script, where `turnScript` left it. */
+type Turned = { readonly turned: Piece };
+
+function shownPiece(token: Token, written: string): Piece {
+  return token.meta === null ? written : (token.meta as Turned).turned;
+}
+
+/** A caption is the outlet's words: it is shown in the script of the text. */
+function captionOf(caption: string, script: ScriptView | null): Piece {
+  return script === null ? caption : scriptText(caption, script);
+}
+
+/**
+ * Marks the texts of a paragraph with what they are in another script. Code stays as it is, and so does what is written out
+ * as an address.
+ */
+function turnInline(children: readonly Token[], script: ScriptView): void {
+  const texts = children.map((token, index) => {
+    if (token.type === "softbreak" || token.type === "hardbreak") return "\n";
+    return token.type === "text" && children[index - 1]?.markup !== "autolink" ? token.content : "";
+  });
+  const runs = scriptRuns(texts, script);
+  children.forEach((token, index) => {
+    if (token.type === "text" && texts[index] !== "") token.meta = { turned: runPieces(runs[index]!, script) };
+    else if (token.type === "image") token.meta = { turned: scriptText(textOf(token.children ?? []), script) };
+  });
+}
+
+/** Turns the text of a body into another script, but for what is quoted. */
+function turnScript(tokens: readonly Token[], script: ScriptView): void {
+  let depth = 0;
+  for (const token of tokens) {
+    if (token.type === "blockquote_open") {
+      if (depth === 0) token.attrSet("lang", script.writtenLang);
+      depth += 1;
+    } else if (token.type === "blockquote_close") depth -= 1;
+    else if (token.type === "inline" && depth === 0) turnInline(token.children ?? [], script);
+  }
 }
 
 /** Something that stood where a paragraph stands: a picture, or the address of a player. */
@@ -122,17 +174,23 @@ function insetAt(tokens: readonly Token[], index: number): Inset | null {
 
 function figure(inset: Inset, setting: BodySetting): Html {
   const words = wordsOf(setting.lang);
+  const script = setting.script ?? null;
   const caption = inset.kind === "picture" ? inset.caption : "";
+  const shownCaption = captionOf(caption, script);
   const media = setting.images.find((picture) => picture.src === inset.src)?.media ?? null;
   if (inset.kind === "picture" && media !== null) {
-    const shown = caption === "" ? "" : html`<figcaption>${caption}</figcaption>`;
-    return html`<figure><img src="${setting.root}${media}" alt="${caption}" loading="lazy" decoding="async">${shown}</figure>
+    const shown = caption === "" ? "" : html`<figcaption>${shownCaption}</figcaption>`;
+    const lang = script === null ? "" : html` lang="${script.writtenLang}"`;
+    return html`<figure><img src="${setting.root}${media}" alt="${caption}"${lang} loading="lazy" decoding="async">${shown}</figure>
 `;
   }
   const told =
     caption === ""
       ? ""
-      : [words.pictureCaption, html`<span class="caption">${words.quoteOpen}${caption}${words.quoteClose}</span> `];
+      : [
+          words.pictureCaption,
+          html`<span class="caption"${script === null ? "" : html` lang="${script.lang}"`}>${words.quoteOpen}${shownCaption}${words.quoteClose}</span> `,
+        ];
   const [away, link] =
     inset.kind === "picture" ? [words.pictureAway, words.pictureLink] : [words.playerAway, words.playerLink];
   const origin = isSafeLink(inset.src)
@@ -146,6 +204,8 @@ function figure(inset: Inset, setting: BodySetting): Html {
 export function renderBody(markdown: string, setting: BodySetting): Html {
   const environment = {};
   const tokens = RENDERER.parse(markdown, environment);
+  const script = setting.script ?? null;
+  if (script !== null) turnScript(tokens, script);
   let out = "";
   let from = 0;
   const flush = (to: number): void => {

@@ -1,5 +1,6 @@
 import type { ArticleRow, ArticleView, LocalTime, VersionLine } from "../read/views.ts";
-import { articlePage, versionsSection } from "./article-page.ts";
+import { versionsSection } from "./article-margin.ts";
+import { articlePage } from "./article-page.ts";
 import { changedText } from "./difference-text.ts";
 import { head, pageHtml } from "./frame.ts";
 import { type Html, html } from "./html.ts";

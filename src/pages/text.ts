@@ -33,7 +33,12 @@ export function marked(text: string, marks: readonly Range[]): Piece {
   return markedPart(visibleInPlace(text), [0, text.length], marks);
 }
 
-function markedPart(text: string, [start, end]: Range, marks: readonly Range[]): Piece {
+/** What stands around a range. */
+type Wrap = (piece: Piece) => Html;
+
+const asMark: Wrap = (piece) => html`<mark>${piece}</mark>`;
+
+function markedPart(text: string, [start, end]: Range, marks: readonly Range[], wrap: Wrap = asMark): Piece {
   const pieces: (Html | string)[] = [];
   let at = start;
   for (const [from, to] of marks) {
@@ -41,7 +46,7 @@ function markedPart(text: string, [start, end]: Range, marks: readonly Range[]):
     const first = Math.max(from, at);
     const last = Math.min(to, end);
     if (first > at) pieces.push(text.slice(at, first));
-    pieces.push(html`<mark>${text.slice(first, last)}</mark>`);
+    pieces.push(wrap(text.slice(first, last)));
     at = last;
   }
   if (at < end) pieces.push(text.slice(at, end));
@@ -58,18 +63,18 @@ function clauseRanges(title: string): Range[] {
 }
 
 /**
- * A title whose clauses stay whole where they fit: each stands in `<span class="c">`, with the marks inside.
- * A title of one clause is left as it is.
+ * A title whose clauses stay whole where they fit: each stands in `<span class="c">`, with the marks inside; `wrap` gives
+ * what a range is marked with, `<mark>` if not told. A title of one clause is left as it is.
  */
-export function clauses(title: string, marks: readonly Range[] = []): Piece {
+export function clauses(title: string, marks: readonly Range[] = [], wrap: Wrap = asMark): Piece {
   const text = visibleInPlace(title);
   const ranges = clauseRanges(text);
-  if (ranges.length < 2) return markedPart(text, [0, text.length], marks);
+  if (ranges.length < 2) return markedPart(text, [0, text.length], marks, wrap);
   const pieces: Piece[] = [];
   let at = 0;
   for (const range of ranges) {
     if (range[0] > at) pieces.push(text.slice(at, range[0]));
-    pieces.push(html`<span class="c">${markedPart(text, range, marks)}</span>`);
+    pieces.push(html`<span class="c">${markedPart(text, range, marks, wrap)}</span>`);
     at = range[1];
   }
   if (at < text.length) pieces.push(text.slice(at));

@@ -1,12 +1,13 @@
 import type { Context } from "hono";
-import { feedsPage, type PageContext } from "../pages/links.ts";
+import { bibtex, citationOf, cslJson } from "../pages/citation.ts";
+import { type CitationKind, feedsPage, type PageContext } from "../pages/links.ts";
 import type { UiLang } from "../pages/words.ts";
 import { composeFeed, type FeedPlace } from "../publish/feeds.ts";
-import type { FeedView } from "../read/views.ts";
+import type { ArticleView, FeedView } from "../read/views.ts";
 import { type Asset, assetAddress } from "./assets.ts";
 import type { BoundedCache } from "./bounded-cache.ts";
 import { chooseLang, LANG_COOKIE, type LangChoice } from "./language.ts";
-import { ATOM_TYPE, HTML_TYPE, hasTag, JSON_TYPE, respond } from "./respond.ts";
+import { ATOM_TYPE, BIBTEX_TYPE, CSL_JSON_TYPE, HTML_TYPE, hasTag, JSON_TYPE, respond } from "./respond.ts";
 
 /** A page that can be given as HTML or as its JSON twin; the view has been read already. */
 export type Made = {
@@ -109,6 +110,22 @@ function placeOf(context: Context, lang: UiLang): FeedPlace {
   const feed = pathname.slice(1) + search;
   const page = feedsPage(pathname.slice(1)) + search;
   return { origin, feed, page, lang };
+}
+
+/** The citation of a version as a file to keep; null when `make` finds no such version. */
+export async function answerCitation(
+  context: Context,
+  answering: Answering,
+  kind: CitationKind,
+  make: () => Promise<ArticleView | null>,
+): Promise<Response | null> {
+  const type = kind === "bib" ? BIBTEX_TYPE : CSL_JSON_TYPE;
+  return answerText(context, answering, { type, variant: "", cookie: null }, async () => {
+    const view = await make();
+    if (view === null) return null;
+    const citation = citationOf(view);
+    return kind === "bib" ? bibtex(citation) : `${JSON.stringify(cslJson(citation), null, 2)}\n`;
+  });
 }
 
 type TextOptions = { readonly type: string; readonly variant: string; readonly cookie: string | null };

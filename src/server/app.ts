@@ -1,15 +1,24 @@
 import { type Context, Hono } from "hono";
 import { FAILURES, Failure } from "../lib/failure.ts";
 import { sha256Hex } from "../lib/hash.ts";
-import { articleAddress } from "../pages/links.ts";
+import { articleAddress, type CitationKind } from "../pages/links.ts";
 import { failedPage, notFoundPage } from "../pages/not-found-page.ts";
 import { hostileArticlePage, sheetPage } from "../pages/sheet.ts";
 import type { UiLang } from "../pages/words.ts";
+import { readArticleView } from "../read/article.ts";
 import { readLatestFeed, readOutletFeed, readRetitledFeed } from "../read/feeds.ts";
 import { findByAddress, readNotFound } from "../read/not-found.ts";
 import type { ReadingRooms } from "../read/rooms.ts";
 import type { FeedView } from "../read/views.ts";
-import { type Answering, answerFeed, answerPage, type Format, type Made, strayPageContext } from "./answers.ts";
+import {
+  type Answering,
+  answerCitation,
+  answerFeed,
+  answerPage,
+  type Format,
+  type Made,
+  strayPageContext,
+} from "./answers.ts";
 import { readAssets } from "./assets.ts";
 import { BoundedCache, textBytes } from "./bounded-cache.ts";
 import { answerAsset, answerCapture, answerMedia } from "./files.ts";
@@ -128,19 +137,47 @@ function addSaved(app: Hono, shared: Kit): void {
   addFeed(app, kit, "/saved/:file{[^/]+\\.atom}", ({ file = "" }) => makeSavedFeed(rooms, stemOf(file)));
 }
 
+const ARTICLE_ID = "[a-z2-7]{16}";
+const SHA8 = "[0-9a-f]{8}";
+
 function addArticles(app: Hono, kit: Kit): void {
   const { rooms, bodies } = kit;
-  const id = "[a-z2-7]{16}";
-  const sha8 = "[0-9a-f]{8}";
-  addPage(app, kit, `/article/:shelf{[a-z2-7]{2}}/:file{${id}${END}}`, async ({ shelf = "", file = "" }) =>
-    file.startsWith(shelf) ? makeArticle(rooms, bodies, stemOf(file)) : null,
+  addPage(
+    app,
+    kit,
+    `/article/:shelf{[a-z2-7]{2}}/:file{${ARTICLE_ID}${END}}`,
+    async ({ shelf = "", file = "" }, context) =>
+      file.startsWith(shelf) ? makeArticle(rooms, bodies, stemOf(file), undefined, context.req.query("script")) : null,
   );
-  const versions = `/article/:shelf{[a-z2-7]{2}}/:id{${id}}/:file{${sha8}(?:-${sha8})?${END}}`;
-  addPage(app, kit, versions, async ({ shelf = "", id: article = "", file = "" }) => {
+  const versions = `/article/:shelf{[a-z2-7]{2}}/:id{${ARTICLE_ID}}/:file{${SHA8}(?:-${SHA8})?${END}}`;
+  addPage(app, kit, versions, async ({ shelf = "", id: article = "", file = "" }, context) => {
     if (!article.startsWith(shelf)) return null;
     const [from = "", to] = stemOf(file).split("-");
-    return to === undefined ? makeArticle(rooms, bodies, article, from) : makeDifference(rooms, article, from, to);
+    return to === undefined
+      ? makeArticle(rooms, bodies, article, from, context.req.query("script"))
+      : makeDifference(rooms, article, from, to);
   });
+}
+
+/** The citation of an article, and of each of its versions, as files. */
+function addCitations(app: Hono, kit: Kit): void {
+  const { rooms, answering } = kit;
+  const end = "\\.(?:bib|csl\\.json)";
+  const paths = [
+    `/article/:shelf{[a-z2-7]{2}}/:file{${ARTICLE_ID}${end}}`,
+    `/article/:shelf{[a-z2-7]{2}}/:id{${ARTICLE_ID}}/:file{${SHA8}${end}}`,
+  ];
+  for (const path of paths) {
+    app.get(path, async (context) => {
+      const { shelf = "", id, file = "" } = context.req.param() as Readonly<Record<string, string>>;
+      const [stem = "", ...kind] = file.split(".");
+      const [article, sha8] = id === undefined ? [stem, undefined] : [id, stem];
+      const answer = await answerCitation(context, answering, kind.join(".") as CitationKind, async () =>
+        article.startsWith(shelf) ? readArticleView(rooms, article, sha8) : null,
+      );
+      return answer ?? answerNothing(context, kit);
+    });
+  }
 }
 
 function addFiles(app: Hono, kit: Kit): void {
@@ -217,6 +254,7 @@ export function createApp(options: AppOptions): App {
   addFeeds(app, kit);
   addSaved(app, kit);
   addArticles(app, kit);
+  addCitations(app, kit);
   addFiles(app, kit);
   if (sheet) {
     addPage(app, kit, "/sheet.html", async () => ({ json: () => null, html: sheetPage }));

@@ -8,6 +8,7 @@ import { raw } from "../pages/html.ts";
 import type { PageContext } from "../pages/links.ts";
 import { renderBody } from "../pages/markdown.ts";
 import { outletPage, outletsPage } from "../pages/outlet-page.ts";
+import { readScriptView, type ScriptView } from "../pages/script-view.ts";
 import { readArticleView, readDifference } from "../read/article.ts";
 import { readCalendar, readDay, readMonth } from "../read/days.ts";
 import { readDayFeed } from "../read/feeds.ts";
@@ -72,28 +73,36 @@ async function bodyOf(
   bodies: BoundedCache<string>,
   view: ArticleView,
   page: PageContext,
+  script: ScriptView | null,
 ): Promise<string> {
-  const key = `${view.fileSha256} ${page.lang} ${page.root}`;
+  const key = `${view.fileSha256} ${page.lang} ${page.root} ${script?.to ?? ""}`;
   const kept = bodies.get(key);
   if (kept !== undefined) return kept;
   const markdown = await rooms.files.readBody(view.file);
-  const body = renderBody(markdown, { lang: page.lang, root: page.root, images: view.images }).toString();
+  const body = renderBody(markdown, { lang: page.lang, root: page.root, images: view.images, script }).toString();
   bodies.set(key, body);
   return body;
 }
 
-/** One version of an article, without `sha8` the last; null when there is none. Its JSON twin is the data of `show`. */
+/**
+ * One version of an article, without `sha8` the last; null when there is none. `script` is what the address asks for. The
+ * JSON twin is the data of `show`, always as written.
+ */
 export async function makeArticle(
   rooms: ReadingRooms,
   bodies: BoundedCache<string>,
   id: string,
-  sha8?: string,
+  sha8: string | undefined,
+  script: string | undefined,
 ): Promise<Made | null> {
   const view = await readArticleView(rooms, id, sha8);
   if (view === null) return null;
   return {
     json: () => readShow(rooms, id, view.n),
-    html: async (page) => articlePage(page, view, raw(await bodyOf(rooms, bodies, view, page))),
+    html: async (page) => {
+      const shown = await readScriptView(view.titleLang, script);
+      return articlePage(page, view, raw(await bodyOf(rooms, bodies, view, page, shown)), shown);
+    },
   };
 }
 

@@ -3,6 +3,8 @@ import { SECURITY_HEADERS } from "./headers.ts";
 export const HTML_TYPE = "text/html; charset=utf-8";
 export const JSON_TYPE = "application/json; charset=utf-8";
 export const ATOM_TYPE = "application/atom+xml; charset=utf-8";
+export const BIBTEX_TYPE = "application/x-bibtex; charset=utf-8";
+export const CSL_JSON_TYPE = "application/vnd.citationstyles.csl+json; charset=utf-8";
 export const TEXT_TYPE = "text/plain; charset=utf-8";
 
 type Body = string | Uint8Array<ArrayBuffer> | null;

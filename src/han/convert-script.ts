@@ -1,0 +1,51 @@
+import { OWN_SHAPES, OWN_SIMPLIFIED_SHAPES, ownWords } from "./convert-words.ts";
+
+/** The two scripts of Chinese, as BCP 47 names them. */
+export type Script = "Hans" | "Hant";
+
+/** Turns text into another script: other shapes of characters, the same words. */
+export type ScriptConverter = (text: string) => string;
+
+/** Tables of the way there, and of the way back as Taiwan and as Hong Kong write. Each is read when it is first asked for. */
+type Way = "to-traditional" | "from-taiwan" | "from-hong-kong";
+
+const LOADED = new Map<Way, Promise<ScriptConverter>>();
+
+/** The script of a text in this language (BCP 47); null for what is not Chinese or does not say which. */
+export function scriptOf(lang: string): Script | null {
+  const [language, script] = lang.split("-");
+  return language === "zh" && (script === "Hans" || script === "Hant") ? script : null;
+}
+
+/**
+ * Gives what turns text in `lang` into a script, by the tables of OpenCC with ours before and behind them; null when there
+ * is nothing to turn: another language, or the same script. Traditional comes out in the shapes that Taiwan uses. Words are
+ * kept (软件 becomes 軟件, not 軟體). The tables are loaded at the first call, and kept.
+ */
+export async function loadScriptConverter(lang: string, to: Script): Promise<ScriptConverter | null> {
+  const from = scriptOf(lang);
+  if (from === null || from === to) return null;
+  const way = to === "Hant" ? "to-traditional" : lang === "zh-Hant-HK" ? "from-hong-kong" : "from-taiwan";
+  const known = LOADED.get(way) ?? (way === "to-traditional" ? loadToTraditional() : loadToSimplified(way));
+  LOADED.set(way, known);
+  return known;
+}
+
+async function loadToTraditional(): Promise<ScriptConverter> {
+  const [{ ConverterFactory }, { configs }] = await Promise.all([
+    import("opencc-js/core"),
+    import("opencc-js/preset/cn2t"),
+  ]);
+  const [words = [], shapes = []] = configs["s2tw"]?.conversionChain ?? [];
+  const own = ownWords(ConverterFactory(words.slice(-1)));
+  return ConverterFactory([own, ...words], shapes, [OWN_SHAPES]);
+}
+
+async function loadToSimplified(way: "from-taiwan" | "from-hong-kong"): Promise<ScriptConverter> {
+  const [{ ConverterFactory }, { configs }] = await Promise.all([
+    import("opencc-js/core"),
+    import("opencc-js/preset/t2cn"),
+  ]);
+  const chain = configs[way === "from-taiwan" ? "tw2s" : "hk2s"]?.conversionChain ?? [];
+  return ConverterFactory(...chain, [OWN_SIMPLIFIED_SHAPES]);
+}
