@@ -86,7 +86,10 @@ describe.skipIf(missing !== null)("in a real browser", () => {
       ...{ home: "/", calendar: "/calendar.html", outlets: "/outlet/", sheet: "/sheet.html" },
       ...{ day, month, outlet, article, difference, "old version": old },
       search: `/search?q=${encodeURIComponent("太空人 绕月")}`,
+      "search by conditions": `/search?q=${encodeURIComponent("宇航员 (绕月 OR 登月) -火箭 since:2022 lang:zh")}`,
       "search without a query": "/search",
+      "search with faults": `/search?q=${encodeURIComponent('"zz foo:bar since:2023-99 (月')}`,
+      ...{ saved: "/saved/", "saved search": "/saved/astronauts.html" },
       "nothing found": "/search?q=zzzz",
       "not found": `/articles/2026/04/2026-04-11-island-${encodeURIComponent("阿提米絲2號返航")}`,
     };

@@ -70,6 +70,12 @@ async function everyAddress(): Promise<string[]> {
     "/index.atom",
     "/outlet/",
     "/outlet",
+    "/saved/",
+    "/saved/index.html",
+    "/saved/index.json",
+    "/saved/astronauts.html",
+    "/saved/astronauts.json",
+    "/saved/astronauts.atom",
     "/sheet.html",
     "/health",
   ];
@@ -143,12 +149,32 @@ describe("pages", () => {
   test("are valid HTML, hostile titles and texts included", async () => {
     const validate = new HtmlValidate({ root: true, extends: ["html-validate:standard", "html-validate:a11y"] });
     const pages = (await everyAddress()).filter((path) => path === "/" || path.endsWith(".html"));
-    for (const path of [...pages, "/search?q=%E6%9C%88", "/hostile.html", "/nothing"]) {
+    for (const path of [
+      ...pages,
+      "/search?q=%E6%9C%88",
+      "/search?q=%22zz%20foo:bar%20(",
+      "/search",
+      "/saved/",
+      "/hostile.html",
+      "/nothing",
+    ]) {
       const { results } = await validate.validateString((await ask(path)).text);
       const found = results.flatMap(({ messages }) =>
         messages.map(({ ruleId, message, line }) => `${line} ${ruleId}: ${message}`),
       );
       expect([path, found]).toEqual([path, []]);
+    }
+  });
+
+  test("of every kind take less than 15 kB beyond their text", async () => {
+    const pages = (await everyAddress()).filter((path) => path === "/" || path.endsWith(".html") || path.endsWith("/"));
+    const searches = ["月", "太空人 绕月", "宇航员 (绕月 OR 登月) -火箭 since:2022", "zzzz outlet:island"];
+    const asked = searches.map((query) => `/search?q=${encodeURIComponent(query)}`);
+    for (const path of [...pages, "/search", ...asked].filter((one) => one !== "/sheet.html")) {
+      const { text: html } = await ask(path, { headers: { "accept-language": "zh-CN" } });
+      // References count as what they stand for, near enough.
+      const text = html.replaceAll(/<[^>]*>/g, "").replaceAll(/&#?\w+;/g, "&");
+      expect([path, Math.max(15_000, Buffer.byteLength(html) - Buffer.byteLength(text))]).toEqual([path, 15_000]);
     }
   });
 

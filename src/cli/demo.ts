@@ -42,7 +42,7 @@ export async function makeDemo(context: Context, dir: string): Promise<boolean> 
   const making = `${dir}.making`;
   rmSync(making, { recursive: true, force: true });
   initArchive(making, { settingsText: settingsTemplate() });
-  cpSync(join(SAMPLES, "outlets"), join(making, "outlets"), { recursive: true });
+  for (const folder of ["outlets", "saved"]) cpSync(join(SAMPLES, folder), join(making, folder), { recursive: true });
   const rooms = await openWriting(making, openOptionsOf(context));
   try {
     await withSession(rooms, { waitMs: waitMsOf(context) }, (session) =>

@@ -25,13 +25,13 @@ function soundItem(page: PageContext, { name, saved, total, approx, newest }: So
     newest === null
       ? ""
       : html`<p class="small">${searchWordsOf(page.lang).newestHit}${listedTime(page, newest.when, "full")}　<a class="t" lang="${newest.titleLang}" href="${linkTo(page, articleAddress(newest.id))}">${rowTitle(page, newest)}</a></p>`;
-  return html`<li><h3 class="t"><a href="${linkTo(page, savedAddress(name))}">${visible(saved.title ?? name)}</a></h3><p><code>${visible(saved.query)}</code>　<b>${articles}</b>　<a class="under" href="${linkToFeed(page, feedAddress(savedAddress(name)))}">${words.asFeed}</a></p>${latest}</li>
+  return html`<li><h2 class="t"><a href="${linkTo(page, savedAddress(name))}">${visible(saved.title ?? name)}</a></h2><p><code>${visible(saved.query)}</code>　<b>${articles}</b>　<a class="under" href="${linkToFeed(page, feedAddress(savedAddress(name)))}">${words.asFeed}</a></p>${latest}</li>
 `;
 }
 
 function faultyItem(page: PageContext, path: string, name: string, fault: string): Html {
   const words = searchWordsOf(page.lang);
-  return html`<li><h3 class="t">${visible(name)}</h3><p class="zhu">${words.savedFault(visible(path))}</p><p class="small" lang="en">${visible(fault)}</p></li>
+  return html`<li><h2 class="t">${visible(name)}</h2><p class="zhu">${words.savedFault(visible(path))}</p><p class="small" lang="en">${visible(fault)}</p></li>
 `;
 }
 

@@ -31,7 +31,7 @@ export function problemsNote(page: PageContext, { problems }: Pick<SearchPageVie
     const { text, lang } = queryProblemWords(page.lang, problem);
     return html`<li${lang === page.lang ? "" : html` lang="${lang}"`}>${visible(text)}</li>`;
   });
-  return html`<ul class="faults" role="note">${items}</ul>
+  return html`<ul class="faults">${items}</ul>
 `;
 }
 

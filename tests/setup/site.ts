@@ -19,7 +19,9 @@ const SAMPLES = join(import.meta.dirname, "..", "..", "samples");
 export async function serveSamples(options: { readonly empty?: boolean } = {}): Promise<TestSite> {
   const archive = await makeArchive();
   if (options.empty !== true) {
-    cpSync(join(SAMPLES, "outlets"), join(archive.dir, "outlets"), { recursive: true });
+    for (const folder of ["outlets", "saved"]) {
+      cpSync(join(SAMPLES, folder), join(archive.dir, folder), { recursive: true });
+    }
     await archive.reopen();
     await archive.importFrom(join(SAMPLES, "posts"), { label: "samples" });
   }
