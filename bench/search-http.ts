@@ -55,7 +55,7 @@ async function writeOn(file: string, input: string): Promise<void> {
     await store.apply({ articles, captures: [], articleless: [], removed: [], marks: [] });
     const tookMs = performance.now() - started;
     process.send?.(tookMs);
-    await sleep(BATCH_EVERY_MS - tookMs);
+    await sleep(Math.max(0, BATCH_EVERY_MS - tookMs));
     batch = [];
   }
 }
