@@ -1,3 +1,4 @@
+import { detectLang } from "../han/script.ts";
 import type { HitRow, SearchPageView } from "../read/views.ts";
 import { head, pageHtml } from "./frame.ts";
 import { type Html, html, type Piece } from "./html.ts";
@@ -200,7 +201,7 @@ function wordsAsked(view: SearchPageView): string {
   const parts = conditionsOf(view).map(({ part }) => part);
   const words = parts.flatMap((part) => (part.kind === "word" && part.field === "text" ? [part.typed] : []));
   const isPlain = parts.every(({ kind }) => kind === "word" || kind === "outlet" || kind === "lang" || kind === "days");
-  return isPlain && words.length > 0 ? words.join("　") : view.query.trim().replace(/\s+/g, "　");
+  return isPlain && words.length > 0 ? words.join("　") : view.query.trim().replace(/\s+/g, " ");
 }
 
 /**
@@ -213,7 +214,9 @@ export function searchPage(page: PageContext, view: SearchPageView, saved: Saved
   const understood = sentence === "" ? "" : html`<span>${words.understood}${visible(sentence)}</span>`;
   const estimated = view.answer?.approx === true ? html`<span>${words.estimated}</span>` : "";
   const heading = saved?.title ?? wordsAsked(view);
-  const body = html`<h1 class="t ${titleSize(heading)}">${clauses(heading)}</h1>
+  const lang = detectLang(heading);
+  const headingLang = lang === page.lang || lang === "und" ? "" : html` lang="${lang}"`;
+  const body = html`<h1 class="t ${titleSize(heading)}"${headingLang}>${clauses(heading)}</h1>
 <p class="under-title"><b class="zhu">${totalWords(page, view)}</b>${estimated}${understood}</p>
 ${problemsNote(page, view)}${settingsLine(page, view, words)}
 ${found(page, view, saved)}`;
