@@ -28,7 +28,8 @@ export type ConceptFinder = {
   readonly findAll: (folded: string) => FoundConcept[];
 };
 
-const LATIN_OR_DIGIT = /[\p{Script=Latin}\p{N}]/u;
+/** Characters that make words between spaces, in the scripts of the vocabulary. */
+export const LATIN_OR_DIGIT = /[\p{Script=Latin}\p{N}]/u;
 const HAN = /\p{Script=Han}/u;
 
 /**

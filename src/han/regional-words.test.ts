@@ -75,9 +75,23 @@ describe("ways to write", () => {
     expect(textsOf("访问朝鲜之後")).toContain("访问北韓之後");
   });
 
+  test("are whole words where Latin letters or digits stand at both ends", () => {
+    const wholes = (typed: string): [string, boolean][] =>
+      writingsOf(typed, LIMIT).map(({ text, whole }) => [text, whole]);
+    expect(wholes("trump")).toEqual([
+      ["trump", true],
+      ["特朗普", false],
+      ["川普", false],
+    ]);
+    expect(wholes("20国集团")).toContainEqual(["20国集团", false]);
+    expect(wholes("20国集团")).toContainEqual(["G20", true]);
+  });
+
   test("leave foreign words out of Chinese text, and foreign sentences alone", () => {
     expect(textsOf("朝鲜会谈")).not.toContain("North Korea会谈");
     expect(textsOf("North Korea会谈")).toContain("朝鲜会谈");
+    expect(textsOf("二十国集团峰会")).toContain("G20峰会");
+    expect(textsOf("G20峰会")).toContain("二十国集团峰会");
     expect(textsOf("North Korea talks")).toEqual(["North Korea talks"]);
   });
 

@@ -3,6 +3,7 @@ import type { Concept, RegionalForm } from "./regional-concept.ts";
 import {
   type ConceptFinder,
   type FoundConcept,
+  LATIN_OR_DIGIT,
   makeFinder,
   standsWhole,
   surroundingsOf,
@@ -155,9 +156,14 @@ function compose({ parts, slots }: CutText, choice: readonly number[]): Writing 
   return {
     text,
     forms: put.filter((_, slot) => choice[slot] !== 0),
-    whole: placed.some(({ form, start, end }) => form.whole === true && end - start === folded.length),
+    whole: placed.some(({ start, end }) => end - start === folded.length) && isWord(folded),
     except,
   };
+}
+
+/** Whether Latin letters or digits stand at both ends. Where Chinese ends a form, as in 20国集团, more Chinese may follow. */
+function isWord(folded: string): boolean {
+  return LATIN_OR_DIGIT.test(folded.charAt(0)) && LATIN_OR_DIGIT.test(folded.charAt(folded.length - 1));
 }
 
 function isCut(folded: string, { form, start, end }: Placed): boolean {
