@@ -31,9 +31,7 @@ describe("links", () => {
   });
 
   test("to the other languages keep the query of the page", () => {
-    expect(linkToLang(page({ root: "", path: "search", query: "q=%E6%9C%88" }), "en")).toBe(
-      "search?q=月&lang=en",
-    );
+    expect(linkToLang(page({ root: "", path: "search", query: "q=%E6%9C%88" }), "en")).toBe("search?q=月&lang=en");
     expect(linkToLang(page({ root: "", path: "" }), "en")).toBe("./?lang=en");
   });
 
