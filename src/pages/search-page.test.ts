@@ -47,7 +47,14 @@ function view(query: string, total: number, changes: Partial<SearchPageView> = {
   return {
     ...{ query, tree, understood, problems, mode: "folded", regional: true, sort: "relevance", outlets: [], words: [] },
     answer: { total, approx: false, hits: [], facets: { outlet: [], lang: [], month: [] }, forms: [] },
-    ...{ instead: null, hits: total === 0 ? [] : [hit()], page: 1, pageSize: 20, pages: Math.ceil(total / 20) },
+    ...{
+      instead: null,
+      nearly: [],
+      hits: total === 0 ? [] : [hit()],
+      page: 1,
+      pageSize: 20,
+      pages: Math.ceil(total / 20),
+    },
     ...changes,
   };
 }
@@ -227,4 +234,14 @@ test("a search can be kept: its feed, and the command that makes a file of it", 
   expect(html).toContain('type="application/atom+xml"');
   expect(html).toContain("search.atom?q=it%27s+moon&amp;regional=0&amp;lang=en");
   expect(html).toContain("jianbao save NAME --no-regional --sort newest &#39;it&#39;\\&#39;&#39;s moon&#39;");
+});
+
+test("Articles that lack some of the words follow under a head of their own, each with what it lacks.", () => {
+  const asked = ["moon", "ice"].map((word) => ({ word, field: "text", wanted: true, forms: [] }) as const);
+  const page = shown(view("moon ice", 1, { words: asked, nearly: [hit({ titleMarks: [[0, 4]] })] }));
+  expect(page).toContain("Lacking some of the words");
+  expect(page).toContain("without ice");
+  expect(page).toContain("1 article");
+  expect(shown(view("moon ice", 1, { words: asked }))).not.toContain("Lacking");
+  expect(shown(view("moon ice", 0, { words: asked, nearly: [hit()] }))).toContain("without ice");
 });

@@ -53,7 +53,7 @@ function settingsLine(page: PageContext, view: SearchPageView, words: SearchWord
   return html`<p class="bar-read"><span>${words.sort}${sorts.map(([sort, name]) => choice(name, { sort }, sort === view.sort))}</span><span>${words.forms}${modes.map(([one, name]) => choice(name, { mode: one }, one === mode))}</span></p>`;
 }
 
-function hitItem(page: PageContext, hit: HitRow, words: Words): Html {
+function hitItem(page: PageContext, hit: HitRow, words: Words, note: Html | "" = ""): Html {
   const { row } = hit;
   const title: Piece =
     row.title === ""
@@ -63,7 +63,21 @@ function hitItem(page: PageContext, hit: HitRow, words: Words): Html {
   const lang = row.titleLang === page.lang ? "" : html` lang="${row.titleLang}"`;
   const snippet = hit.snippet === "" ? "" : html`<p class="t snip"${lang}>${marked(hit.snippet, hit.marks)}</p>`;
   const versions = row.versions > 1 ? html`　${words.versions(row.versions)}` : "";
-  return html`<li><h3 class="t"${lang}><a href="${linkTo(page, articleAddress(row.id))}">${title}</a></h3><p class="small">${outletLink(page, row.outlet, row.outletName, row.outletLang)}　${listedTime(page, row.when, "full")}${versions}</p>${snippet}${whyLine(page, hit)}</li>
+  return html`<li><h3 class="t"${lang}><a href="${linkTo(page, articleAddress(row.id))}">${title}</a></h3><p class="small">${outletLink(page, row.outlet, row.outletName, row.outletLang)}　${listedTime(page, row.when, "full")}${versions}</p>${snippet}${whyLine(page, hit)}${note}</li>
+`;
+}
+
+/** Articles that lack some of the words, each with what it lacks; empty where there are none. */
+function nearlySection(page: PageContext, view: SearchPageView, words: SearchWords): Html | "" {
+  if (view.nearly.length === 0) return "";
+  const wanted = view.words.filter((word) => word.wanted).map(({ word }) => word);
+  const items = view.nearly.map((hit) => {
+    const lacking = wanted.filter((word) => !hit.why.some(({ matched }) => matched === word));
+    const note = html`<p class="why">${words.lacks(lacking.map(visible).join(wordsOf(page.lang).listComma))}</p>`;
+    return hitItem(page, hit, wordsOf(page.lang), lacking.length === 0 ? "" : note);
+  });
+  return html`<section aria-labelledby="nearly">${head(words.nearlyHead, words.nearlyWhy, "nearly")}<ol class="hits">
+${items}</ol></section>
 `;
 }
 
@@ -166,12 +180,13 @@ export type SavedHeading = {
 function found(page: PageContext, view: SearchPageView, saved: SavedHeading | null): Html {
   const words = searchWordsOf(page.lang);
   const addressOf = saved?.address ?? ((to: number): string => searchWith(view, { page: to }));
-  if (view.hits.length === 0) return nothing(page, view, words);
+  const nearly = nearlySection(page, view, words);
+  if (view.hits.length === 0) return html`${nothing(page, view, words)}${nearly}`;
   return html`<div class="cols">
 <div>${formsSection(page, view)}<ol class="hits" start="${(view.page - 1) * view.pageSize + 1}">
 ${view.hits.map((hit) => hitItem(page, hit, wordsOf(page.lang)))}</ol>
 ${paging(page, view, addressOf, words)}
-${saved === null ? keepSection(page, view, words) : savedNote(page, saved, words)}</div>
+${nearly}${saved === null ? keepSection(page, view, words) : savedNote(page, saved, words)}</div>
 <aside class="side" aria-label="${words.narrow}">${facetSections(page, view)}${syntaxSection(page, words)}</aside>
 </div>`;
 }

@@ -55,6 +55,17 @@ const TABLE = {
   caption: say("图说", "圖說", "caption"),
   version: say("较早的版本", "較早的版本", "an earlier version"),
   onlyInVersion: say("只见于较早的一版", "只見於較早的一版", "only in an earlier version"),
+  nearlyHead: say("缺一部分词的文章", "缺一部分詞的文章", "Lacking some of the words"),
+  nearlyWhy: say(
+    "至少含一半的词，不计入篇数",
+    "至少含一半的詞，不計入篇數",
+    "at least half of the words; not counted above",
+  ),
+  lacks: say(
+    (words: string) => `不含 ${words}`,
+    (words) => `不含 ${words}`,
+    (words) => `without ${words}`,
+  ),
   hitsRange: say(
     (from: number, to: number, all: string) => `第 ${count(from)}–${count(to)} 篇，共 ${all}`,
     (from, to, all) => `第 ${count(from)}–${count(to)} 篇，共 ${all}`,

@@ -73,6 +73,44 @@ describe("a query", () => {
   });
 });
 
+describe("articles that lack some of the words", () => {
+  const nearly = async (query: string, changes: Partial<SearchOptions> = {}): Promise<string[]> =>
+    (await searchArticles(rooms(), { ...options(query), ...changes })).nearly.map(({ id }) => id).toSorted();
+
+  test("follow where few hold all, and are not counted", async () => {
+    const { total, hits, nearly } = await searchArticles(rooms(), options("北韓 地鐵 metro"));
+    expect([total, hits]).toEqual([0, []]);
+    expect(nearly.map(({ id }) => id).toSorted()).toEqual(["d", "e", "f"]);
+    const wordsIn = (id: string): Set<string> =>
+      new Set(nearly.find((article) => article.id === id)?.why.map(({ matched }) => matched));
+    expect(wordsIn("f")).toEqual(new Set(["北韓", "metro"]));
+    expect(wordsIn("d")).toEqual(new Set(["北韓", "地鐵"]));
+  });
+
+  test("hold half of the words or more, and meet every other condition", async () => {
+    expect(await nearly("北韓 地鐵 metro 環形山 潮汐")).toEqual([]);
+    expect(await nearly("北韓 地鐵 metro outlet:strait")).toEqual(["e"]);
+    expect(await nearly("NOT 深的 北韓 地鐵 metro")).toEqual(["e", "f"]);
+  });
+
+  test("fill a page and no more, without telling any twice", async () => {
+    expect(await nearly("潮汐 月亮 月球", { limit: 10 })).toHaveLength(10);
+    const second = await nearly("潮汐 月亮 月球", { limit: 10, offset: 10 });
+    expect(second).toHaveLength(10);
+    expect(new Set([...second, ...(await nearly("潮汐 月亮 月球", { limit: 10 }))]).size).toBe(20);
+  });
+
+  test.each([
+    ["of one word", "環形山", {}],
+    ["where the words are alternatives", "環形山 OR 地鐵", {}],
+    ["that is exact", "北韓 metro", { exact: true }],
+    ["by time", "北韓 metro", { sort: "newest" }],
+    ["that fills its page", "潮汐 月亮", { limit: 5 }],
+  ] as const)("do not follow a search %s", async (_which, query, changes) => {
+    expect(await nearly(query, changes)).toEqual([]);
+  });
+});
+
 describe("the data of a search", () => {
   test("has the fields that scripts rely on, and says why each article is there", async () => {
     const data = await searchArticles(rooms(), options('"月球背面" nasa'));
@@ -110,6 +148,7 @@ describe("the data of a search", () => {
         month: [{ key: "2024-06", count: 1 }],
       },
       problems: [],
+      nearly: [],
     });
   });
 
@@ -139,7 +178,7 @@ describe("the data of a search", () => {
 
   test("is empty where nothing is asked", async () => {
     const facets = { outlet: [], lang: [], month: [] };
-    const nothing = { total: 0, understood: [], words: [], hits: [], facets, problems: [] };
+    const nothing = { total: 0, understood: [], words: [], hits: [], nearly: [], facets, problems: [] };
     expect(await searchArticles(rooms(), options("  "))).toEqual(nothing);
   });
 

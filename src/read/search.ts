@@ -4,8 +4,9 @@ import { mentionsOutlet, type ParsedQuery, parseQuery } from "./query.ts";
 import type { ReadingRooms } from "./rooms.ts";
 import { toOutletFacets, toRows } from "./rows.ts";
 import { cutQuery } from "./search-instead.ts";
+import { askNearly } from "./search-nearly.ts";
 import { reasonsOf, searchedWords } from "./search-reasons.ts";
-import type { ArticleRow, HitReason, SearchedWord, SearchOffer, SearchPageView } from "./views.ts";
+import type { ArticleRow, HitReason, HitRow, SearchedWord, SearchOffer, SearchPageView } from "./views.ts";
 
 export type SearchOptions = {
   /** As typed. */
@@ -34,6 +35,8 @@ export type SearchResult = {
   readonly facets: { readonly [name in "outlet" | "lang" | "month"]: readonly Facet[] };
   /** What was left out of the query or taken for text. */
   readonly problems: ParsedQuery["problems"];
+  /** Articles that lack some of the words, best first: what fills the page when few hold all. Not counted in `total`. */
+  readonly nearly: readonly FoundArticle[];
   /** Present when nothing was found and a query with the long words cut finds something. */
   readonly instead?: SearchOffer;
 };
@@ -71,11 +74,13 @@ export async function answerQuery(
 ): Promise<SearchResult> {
   const answer = await ask(rooms, parsed, options);
   const instead = await offerInstead(rooms, parsed, options, answer);
+  const nearly = await findNearly(rooms, parsed, options, answer);
   return {
     total: answer.total,
     ...(answer.approx ? { approx: true } : {}),
     understood: parsed.understood,
     hits: answer.hits.map((hit) => foundArticle(hit, parsed)),
+    nearly: nearly.hits.map((hit) => foundArticle(hit, nearly)),
     words: searchedWords(parsed, answer),
     facets: answer.facets,
     problems: parsed.problems,
@@ -93,11 +98,7 @@ export async function readSearch(
   const { pageSize = HITS_PER_PAGE } = options;
   const paging = { limit: pageSize, offset: (page - 1) * pageSize };
   const answer = parsed.where === null ? null : await ask(rooms, parsed, { ...options, ...paging });
-  const hits = answer?.hits ?? [];
-  const rows = await toRows(
-    rooms,
-    hits.map(({ summary }) => summary),
-  );
+  const nearly = answer === null ? NONE_NEARLY : await findNearly(rooms, parsed, { ...options, ...paging }, answer);
   return {
     query: options.query,
     tree: parsed.tree,
@@ -112,14 +113,28 @@ export async function readSearch(
     regional: options.regional,
     words: answer === null ? [] : searchedWords(parsed, answer),
     problems: parsed.problems,
-    hits: hits.map(({ cut, matches, ...hit }, i) => ({
-      ...hit,
-      ...showCuts(hit, cut),
-      why: reasonsOf(matches, parsed),
-      row: rows[i] as ArticleRow,
-    })),
+    hits: await toHitRows(rooms, answer?.hits ?? [], parsed),
+    nearly: await toHitRows(rooms, nearly.hits, nearly),
     outlets: await toOutletFacets(rooms, answer?.facets.outlet ?? []),
   };
+}
+
+/** Hits as rows of a page, with the reasons why each is one. */
+async function toHitRows(
+  rooms: ReadingRooms,
+  hits: readonly SearchHit[],
+  query: Pick<ParsedQuery, "words">,
+): Promise<HitRow[]> {
+  const rows = await toRows(
+    rooms,
+    hits.map(({ summary }) => summary),
+  );
+  return hits.map(({ cut, matches, ...hit }, i) => ({
+    ...hit,
+    ...showCuts(hit, cut),
+    why: reasonsOf(matches, query),
+    row: rows[i] as ArticleRow,
+  }));
 }
 
 /** Reads a query as typed; names of outlets are asked for only where it has some. */
@@ -154,7 +169,28 @@ async function offerInstead(
   return total === 0 ? null : { query: cut.understood.join(" "), total, ...(approx ? { approx } : {}) };
 }
 
-function foundArticle(hit: SearchHit, query: ParsedQuery): FoundArticle {
+type Nearly = Pick<ParsedQuery, "words"> & { readonly hits: readonly SearchHit[] };
+
+const NONE_NEARLY: Nearly = { hits: [], words: [] };
+
+/** Fills a page that is not full with articles that lack some of the words; only where the best are asked for. */
+async function findNearly(
+  rooms: Omit<SearchRooms, "outlets">,
+  parsed: ParsedQuery,
+  options: Omit<SearchOptions, "query" | "regional">,
+  { total }: SearchAnswer,
+): Promise<Nearly> {
+  const room = options.offset + options.limit - Math.max(total, options.offset);
+  const isAsked = !options.exact && options.sort === "relevance" && room > 0;
+  const question = isAsked ? askNearly(parsed) : null;
+  if (question === null) return NONE_NEARLY;
+  const offset = Math.max(0, options.offset - total);
+  const { where, words } = question;
+  const answer = await ask(rooms, { where, versions: parsed.versions }, { ...options, offset, limit: room });
+  return { hits: answer.hits, words };
+}
+
+function foundArticle(hit: SearchHit, query: Pick<ParsedQuery, "words">): FoundArticle {
   const { id, title, url, outlet, lang, publishedAt } = hit.summary;
   const { snippet, marks } = showCuts(hit, hit.cut);
   const why = reasonsOf(hit.matches, query);

@@ -242,6 +242,8 @@ export type SearchPageView = SearchView & {
   /** The query as a tree of its conditions. */
   readonly tree: QueryPart;
   readonly hits: readonly HitRow[];
+  /** Articles that lack some of the words, best first, where few hold all; not counted in the total. */
+  readonly nearly: readonly HitRow[];
   readonly outlets: readonly OutletFacet[];
 };
 

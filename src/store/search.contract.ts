@@ -237,6 +237,10 @@ export function searchContract(current: () => Store): void {
         expect(await meets(not(all(moon, not(ice))))).toBe("acd");
         expect(await meets(any(all(moon, ice), all(mars, not(ice))))).toBe("ad");
         expect(await meets(not(not(ice)))).toBe("ac");
+        expect(await meets(some(2, moon, ice, word("塵土")))).toBe("ab");
+        expect(await meets(all(some(1, moon, ice), not(all(moon, ice))))).toBe("bc");
+        expect(await meets(some(2, word("月球，水"), word("水冰"), word("球，塵")))).toBe("a");
+        expect(await meets(some(3, moon, ice))).toBe("a");
         expect(await meets(all(word("月球，水"), not(word("球，塵"))))).toBe("a");
       }
     });
@@ -462,6 +466,10 @@ function all(...parts: SearchNode[]): SearchNode {
 
 function any(...parts: SearchNode[]): SearchNode {
   return { kind: "any", parts };
+}
+
+function some(least: number, ...parts: SearchNode[]): SearchNode {
+  return { kind: "some", least, parts };
 }
 
 function not(part: SearchNode): SearchNode {

@@ -16,7 +16,8 @@ export const SCORED_MAX = 120;
 const MENTIONS_MAX = 200;
 const DAY_MS = 86_400_000;
 
-/** What a word in the title, and one that the text is about, add to the tier of an article. */
+/** What a word adds to the tier of an article: standing there at all, in the title, and as one that the text is about. */
+const HELD_TIER = 2;
 const TITLE_TIER = 4;
 const MAIN_TIER = 3;
 
@@ -56,8 +57,15 @@ export function byTier(state: IndexState, rows: RowSet, words: readonly Word[]):
   const newest = byTime(state.columns, rows, "newest");
   // All of them will be scored: there is nothing to choose.
   if (newest.length <= SCORED_MAX) return newest;
-  const tiers = new Uint8Array(state.columns.size);
+  const tiers = new Uint8ClampedArray(state.columns.size);
   for (const word of words) {
+    const held = both(rows, word.may);
+    // Where every word must be there this parts nothing.
+    if (countRows(held) < newest.length) {
+      eachRow(held, (row) => {
+        (tiers[row] as number) += HELD_TIER;
+      });
+    }
     for (const [place, tier] of [
       ["title", TITLE_TIER],
       ["main", MAIN_TIER],
@@ -78,7 +86,7 @@ function rowsWith({ db, columns, terms }: IndexState, { forms }: Word, place: Te
 }
 
 /** Sorts by tier, the highest first; rows of one tier stay in their order. */
-function sortByTier(rows: Uint32Array, tiers: Uint8Array): Uint32Array {
+function sortByTier(rows: Uint32Array, tiers: Uint8ClampedArray): Uint32Array {
   const ends = new Uint32Array(257);
   for (const row of rows) (ends[256 - (tiers[row] as number)] as number) += 1;
   for (let at = 1; at < ends.length; at++) (ends[at] as number) += ends[at - 1] as number;

@@ -10,7 +10,7 @@ import {
 } from "../store.ts";
 import type { Columns } from "./columns.ts";
 import type { Connection } from "./database.ts";
-import { addRow, both, either, emptySet, type RowSet, without } from "./row-set.ts";
+import { addRow, both, either, emptySet, inAtLeast, type RowSet, without } from "./row-set.ts";
 import { isDecidedByTerm, matchExpression } from "./search-terms.ts";
 import type { TermSets } from "./term-sets.ts";
 
@@ -35,7 +35,7 @@ export type Word = Bounds & {
 /** The condition of a query with what the index says about each of its parts. */
 export type Condition =
   | Word
-  | (Bounds & { readonly kind: "all" | "any"; readonly parts: readonly Condition[] })
+  | (Bounds & { readonly kind: "some"; readonly least: number; readonly parts: readonly Condition[] })
   | (Bounds & { readonly kind: "not"; readonly part: Condition })
   | (Bounds & { readonly kind: "scope" });
 
@@ -59,8 +59,7 @@ function countWords(node: SearchNode): number {
     return 1;
   }
   if (node.kind === "not") return countWords(node.part);
-  if (node.kind === "all" || node.kind === "any") return node.parts.reduce((sum, part) => sum + countWords(part), 0);
-  return 0;
+  return "parts" in node ? node.parts.reduce((sum, part) => sum + countWords(part), 0) : 0;
 }
 
 function tooMany(what: string, count: number, most: number): Failure {
@@ -83,7 +82,7 @@ class ConditionReader {
   read(node: SearchNode, wanted: boolean): Condition | null {
     const { columns } = this.#state;
     if (node.kind === "word") return this.#readWord(node, wanted);
-    if (node.kind === "all" || node.kind === "any") return this.#readParts(node, wanted);
+    if ("parts" in node) return this.#readParts(node, wanted);
     if (node.kind === "not") {
       const part = this.read(node.part, !wanted);
       return (
@@ -94,16 +93,20 @@ class ConditionReader {
     return { kind: "scope", may: rows, must: rows };
   }
 
-  #readParts(node: Extract<SearchNode, { kind: "all" | "any" }>, wanted: boolean): Condition | null {
+  #readParts(node: Extract<SearchNode, { parts: unknown }>, wanted: boolean): Condition | null {
     const parts = node.parts.map((part) => this.read(part, wanted)).filter((part) => part !== null);
     if (parts.length === 0) return null;
-    const join = node.kind === "all" ? both : either;
-    return {
-      kind: node.kind,
-      parts,
-      may: parts.map(({ may }) => may).reduce(join),
-      must: parts.map(({ must }) => must).reduce(join),
-    };
+    const asked = node.kind === "all" ? parts.length : node.kind === "any" ? 1 : node.least;
+    const least = Math.min(Math.max(1, asked), parts.length);
+    const may = inAtLeast(
+      least,
+      parts.map((part) => part.may),
+    );
+    const must = inAtLeast(
+      least,
+      parts.map((part) => part.must),
+    );
+    return { kind: "some", least, parts, may, must };
   }
 
   #readWord(node: Extract<SearchNode, { kind: "word" }>, wanted: boolean): Word | null {

@@ -79,8 +79,10 @@ export class Looks {
     if (hasRow(condition.must, texts.row)) return true;
     if (!hasRow(condition.may, texts.row)) return false;
     if (condition.kind === "word") return condition.forms.some((form) => this.#holds(condition, form, texts));
-    if (condition.kind === "all") return condition.parts.every((part) => this.#meets(part, texts));
-    if (condition.kind === "any") return condition.parts.some((part) => this.#meets(part, texts));
+    if (condition.kind === "some") {
+      let missing = condition.least;
+      return condition.parts.some((part) => this.#meets(part, texts) && --missing === 0);
+    }
     return condition.kind === "not" && !this.#meets(condition.part, texts);
   }
 

@@ -100,3 +100,14 @@ export function sampleRows(set: RowSet, count: number, limit: number): number[] 
 
 /** Its multiples, without their whole parts, lie evenly between 0 and 1. */
 const GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
+
+/** Rows that are in at least `least` of the sets; `least` is 1 or more. */
+export function inAtLeast(least: number, sets: readonly RowSet[]): RowSet {
+  // levels[k]: rows in more than k of the sets seen so far.
+  const levels: RowSet[] = Array.from({ length: least }, () => emptySet(0));
+  for (const set of sets) {
+    for (let k = least - 1; k > 0; k--) levels[k] = either(levels[k] as RowSet, both(levels[k - 1] as RowSet, set));
+    levels[0] = either(levels[0] as RowSet, set);
+  }
+  return levels[least - 1] as RowSet;
+}
