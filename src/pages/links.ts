@@ -21,9 +21,12 @@ export type PageContext = {
 /** Han characters of the plane where nearly all are, percent-encoded: three bytes for one character. */
 const ENCODED_HAN = /(?:%E[4-9]%[89AB][0-9A-F]%[89AB][0-9A-F])+/g;
 
+/** Signs that a query may hold as they are. */
+const ENCODED_SIGNS = /%(?:28|29|2C|3A)/g;
+
 /** Parameters as they may stand in a page: Han characters as they are take a third of the bytes, forty times a page. */
 function written(params: string): string {
-  return params.replace(ENCODED_HAN, decodeURIComponent);
+  return params.replace(ENCODED_HAN, decodeURIComponent).replace(ENCODED_SIGNS, decodeURIComponent);
 }
 
 /** A relative link to an address of the site, which keeps the language. */

@@ -27,13 +27,21 @@ const LANGUAGES: Readonly<Record<UiLang, Names>> = {
   },
 };
 
-/** Who writes a form so: 台、港用词; 英文. */
+/** More places are told by the first of them. */
+const PLACES_TOLD = 3;
+const AND_OTHERS: Readonly<Record<UiLang, string>> = { "zh-Hans": "等地", "zh-Hant": "等地", en: " and other" };
+
+/** Who writes a form so: 台、港用词; 大陆等地用词; 英文. */
 export function regionWords(lang: UiLang, regions: readonly string[]): string {
   const comma = wordsOf(lang).listComma;
   const { alone, beside } = REGIONS[lang];
   const places = regions.filter((region) => region in alone);
-  const names = places.map((region) => (places.length === 1 ? alone : beside)[region] ?? region);
+  const named = places.length > PLACES_TOLD ? places.slice(0, 1) : places;
+  const names = named.map((region) => (places.length === 1 ? alone : beside)[region] ?? region);
   const languages = regions.filter((region) => !(region in alone)).map((region) => LANGUAGES[lang][region] ?? region);
   const word = { "zh-Hans": "用词", "zh-Hant": "用詞", en: " word" }[lang];
-  return [...(names.length === 0 ? [] : [names.join(comma) + word]), ...languages].join(comma);
+  return [
+    ...(names.length === 0 ? [] : [names.join(comma) + (named.length < places.length ? AND_OTHERS[lang] : "") + word]),
+    ...languages,
+  ].join(comma);
 }

@@ -32,7 +32,8 @@ export function listedTime(page: PageContext, time: LocalTime, style: TimeStyle)
   if (certainty === "unknown") return html`<span class="when">${words.noDate}</span>`;
   const shown = nameTime(page, time, style);
   const stamp = html`<time datetime="${machineTime(time)}">${shown}</time>`;
-  if (certainty === "stated") return html`<span class="when">${stamp}</span>`;
+  // In a line of facts a stated time needs no frame.
+  if (certainty === "stated") return style === "full" ? stamp : html`<span class="when">${stamp}</span>`;
   const word = certainty === "seen" ? words.seenAt : words.about;
   return html`<span class="when guess">${word} ${stamp}</span>`;
 }
@@ -48,7 +49,8 @@ export function rowTitle(page: PageContext, row: ArticleRow): Piece {
 
 /** An outlet's name as a link to its page. */
 export function outletLink(page: PageContext, outlet: string, name: string, lang: string): Html {
-  return html`<a class="outlet" href="${linkTo(page, outletAddress(outlet))}" lang="${lang}">${visible(name)}</a>`;
+  const own = lang === page.lang ? "" : html` lang="${lang}"`;
+  return html`<a class="outlet" href="${linkTo(page, outletAddress(outlet))}"${own}>${visible(name)}</a>`;
 }
 
 function notes(row: ArticleRow, words: Words): Piece {

@@ -12,7 +12,7 @@ import { count, wordsOf } from "./words.ts";
 // The margin: outlets, languages and months of what was found, each a way to narrow the search, and what narrows it already.
 
 const OUTLETS_SHOWN = 8;
-const MORE_SHOWN = 12;
+const MORE_SHOWN = 8;
 /** More months are counted by year. */
 const MONTHS_SHOWN = 12;
 
