@@ -580,14 +580,14 @@ export const COMMANDS = {
   },
   eval: {
     about: {
-      en: "Measure how well texts are extracted, on documents that people labelled. From a checkout only.",
-      "zh-Hans": "用人工标注的文档衡量正文提取的质量。须在源码目录中运行。",
-      "zh-Hant": "用人工標註的文件衡量內文擷取的品質。須在原始碼目錄中執行。",
+      en: "Measure how well texts are extracted and searches ranked, on what people labelled. From a checkout only.",
+      "zh-Hans": "用人工标注衡量正文提取与搜索排序的质量。须在源码目录中运行。",
+      "zh-Hant": "用人工標註衡量內文擷取與搜尋排序的品質。須在原始碼目錄中執行。",
     },
     arguments: [
       {
         syntax: "[task]",
-        choices: ["text"],
+        choices: ["text", "search"],
         about: {
           en: "what to measure; without it all",
           "zh-Hans": "衡量什么；省略时为全部",
@@ -601,14 +601,39 @@ export const COMMANDS = {
         kind: "text",
         value: "DIR",
         about: {
-          en: "folder of labelled documents (gold.jsonl, pages/); without it our own",
-          "zh-Hans": "标注文档的文件夹（gold.jsonl、pages/）；省略时用自带的",
-          "zh-Hant": "標註文件的資料夾（gold.jsonl、pages/）；省略時用內附的",
+          en: "text: folder of labelled documents (gold.jsonl, pages/); without it our own",
+          "zh-Hans": "text：标注文档的文件夹（gold.jsonl、pages/）；省略时用自带的",
+          "zh-Hant": "text：標註文件的資料夾（gold.jsonl、pages/）；省略時用內附的",
+        },
+      },
+      {
+        name: "corpus",
+        kind: "text",
+        value: "DIR",
+        about: {
+          en: "search: folder of a labelled corpus (corpus/, link/), imported first unless -C names an archive of it; without it the samples",
+          "zh-Hans":
+            "search：标注语料的文件夹（corpus/、link/），先行导入，除非 -C 指明已含它的馆藏；省略时用自带的样本",
+          "zh-Hant":
+            "search：標註語料的資料夾（corpus/、link/），先行匯入，除非 -C 指明已含它的館藏；省略時用內附的樣本",
+        },
+      },
+      {
+        name: "ablate",
+        kind: "flag",
+        about: {
+          en: "search: rank also without each of the things that make a better answer",
+          "zh-Hans": "search：逐一去掉各项排序依据，再行比较",
+          "zh-Hant": "search：逐一去掉各項排序依據，再行比較",
         },
       },
     ],
-    data: "{text{metric:value}, worst[{id,f1,missing[],foreign[],fields[{name,wanted,found}]}], floors{text{metric:value}}}",
-    examples: ["jianbao eval text", "jianbao eval text --set ../shared/extraction/frag"],
+    data: "{text{metric:value}, search{metric:value}, worst[{id,f1,missing[],foreign[],fields[{name,wanted,found}]} or {id,query,ndcg10,recall50,mrr,missed[{id,title}]}], floors{task{metric:value}}, runs[{name,ndcg10,recall50,mrr,odd{…},even{…}}]}",
+    examples: [
+      "jianbao eval text",
+      "jianbao eval text --set ../shared/extraction/frag",
+      "jianbao eval search --corpus ../shared --ablate",
+    ],
   },
   doctor: {
     about: {

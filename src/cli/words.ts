@@ -164,6 +164,11 @@ export const WORDS = {
     "zh-Hans": "{set} 集，{count} 份文档",
     "zh-Hant": "{set} 集，{count} 份文件",
   },
+  "eval.needs": {
+    en: "{count} {count|need|needs} of the set {set}",
+    "zh-Hans": "{set} 集，{count} 项需求",
+    "zh-Hant": "{set} 集，{count} 項需求",
+  },
   "eval.metric": { en: "metric", "zh-Hans": "指标", "zh-Hant": "指標" },
   "eval.value": { en: "value", "zh-Hans": "得分", "zh-Hant": "得分" },
   "eval.floor": { en: "floor", "zh-Hans": "下限", "zh-Hant": "下限" },
@@ -178,10 +183,28 @@ export const WORDS = {
     "zh-Hans": "最差的几份（- 为缺失，+ 为多余）：",
     "zh-Hant": "最差的幾份（- 為缺失，+ 為多餘）：",
   },
+  "eval.run": { en: "ranking", "zh-Hans": "排序法", "zh-Hant": "排序法" },
+  "eval.odd": { en: "odd needs", "zh-Hans": "单数项", "zh-Hant": "單數項" },
+  "eval.even": { en: "even needs", "zh-Hans": "双数项", "zh-Hant": "雙數項" },
+  "eval.all-met": {
+    en: "Every need is met in full.",
+    "zh-Hans": "每一项需求都已完全满足。",
+    "zh-Hant": "每一項需求都已完全滿足。",
+  },
+  "eval.worst-needs": {
+    en: "The needs that are met worst (- is right and not among the first 50):",
+    "zh-Hans": "满足得最差的几项（- 为相关而未进前 50 篇者）：",
+    "zh-Hant": "滿足得最差的幾項（- 為相關而未進前 50 篇者）：",
+  },
   "eval.no-set": {
-    en: "there is no gold.jsonl in {dir}",
-    "zh-Hans": "{dir} 中没有 gold.jsonl",
-    "zh-Hant": "{dir} 中沒有 gold.jsonl",
+    en: "there is no {file} in {dir}",
+    "zh-Hans": "{dir} 中没有 {file}",
+    "zh-Hant": "{dir} 中沒有 {file}",
+  },
+  "eval.no-corpus-hint": {
+    en: "Name a folder that holds corpus/ and its labels in link/, or leave out --corpus.",
+    "zh-Hans": "请指明含有 corpus/ 以及 link/ 中标注的文件夹，或省略 --corpus。",
+    "zh-Hant": "請指明含有 corpus/ 以及 link/ 中標註的資料夾，或省略 --corpus。",
   },
   "eval.no-set-hint": {
     en: "Name a folder that holds gold.jsonl and pages/, or leave out --set.",
