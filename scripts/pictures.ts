@@ -79,8 +79,9 @@ const SHOTS: readonly Shot[] = [
   { name: "outlets", open: "/outlet/" },
   { name: "outlet", open: follow(".row a.outlet") },
   { name: "article", open: follow(RETITLED) },
+  { name: "other-script", open: follow(RETITLED, ".bar-read a[lang]") },
   { name: "old-version", open: follow(RETITLED, ".versions li:last-child > a") },
-  { name: "difference", open: follow(RETITLED, ".bar-read a") },
+  { name: "difference", open: follow(RETITLED, ".bar-read a.under") },
   { name: "search", open: `/search?q=${encodeURIComponent("太空人 绕月")}` },
   {
     name: "search-narrowed",

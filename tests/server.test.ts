@@ -62,6 +62,10 @@ async function everyAddress(): Promise<string[]> {
   ];
   const twins = pages.slice(1).flatMap((page) => [`${page}.html`, `${page}.json`]);
   const versionPages = [`${path}/${first}.html`, `${path}/${first}-${last}.html`, `${path}/${first}.json`];
+  const forms = ["html?script=hans", "html?script=hant", "bib", "csl.json"].flatMap((end) => [
+    `${path}.${end}`,
+    `${path}/${first}.${end}`,
+  ]);
   const others = [
     "/search?q=%E6%9C%88",
     "/search",
@@ -83,6 +87,7 @@ async function everyAddress(): Promise<string[]> {
     "/",
     ...twins,
     ...versionPages,
+    ...forms,
     ...others,
     "/style.css",
     "/keys.js",
@@ -213,6 +218,39 @@ describe("an article", () => {
     const { text } = await ask(`${path}/${first.sha8}-${last.sha8}.html`);
     expect(text).toMatch(/<ins>/);
     expect((await ask(`${path}/00000000.html`)).status).toBe(404);
+  });
+
+  test("is read in the other script, with its canonical address, and has the same twin", async () => {
+    const { path } = await findRetitled();
+    const { title, versions } = await askJson<Shown>(`${path}.json`);
+    const written = (await ask(`${path}.html`)).text;
+    expect(written).not.toContain("other-script");
+    expect(written).not.toContain('rel="canonical"');
+    const asked = /href="[^"]*\?script=(hans|hant)"/.exec(written)![1]!;
+    const other = (await ask(`${path}.html?script=${asked}`)).text;
+    expect(other).toContain('class="other-script"');
+    expect(other).toContain(`<link rel="canonical" href="../..${path}.html">`);
+    expect(other).toContain(`<meta name="citation_title" content="${title.replaceAll('"', "&quot;")}">`);
+    const same = asked === "hans" ? "hant" : "hans";
+    expect((await ask(`${path}.html?script=${same}`)).text).not.toContain("other-script");
+    expect((await ask(`${path}.json?script=${asked}`)).text).toBe((await ask(`${path}.json`)).text);
+    const old = (await ask(`${path}/${versions[0]!.sha8}.html?script=${asked}`)).text;
+    expect(old).toContain(`<link rel="canonical" href="../../..${path}/${versions[0]!.sha8}.html">`);
+  });
+
+  test("is cited by files of each version, and the page names them", async () => {
+    const { path } = await findRetitled();
+    const { versions } = await askJson<Shown>(`${path}.json`);
+    const bib = await ask(`${path}.bib`);
+    expect(bib.headers.get("content-type")).toBe("application/x-bibtex; charset=utf-8");
+    expect(bib.text).toContain(versions.at(-1)!.sha8);
+    const csl = await ask(`${path}/${versions[0]!.sha8}.csl.json`);
+    expect(csl.headers.get("content-type")).toBe("application/vnd.citationstyles.csl+json; charset=utf-8");
+    expect(JSON.parse(csl.text)).toMatchObject([{ type: "article-newspaper", title: versions[0]!.title }]);
+    expect((await ask(`${path}/00000000.bib`)).status).toBe(404);
+    const { text } = await ask(`${path}.html`);
+    for (const end of ["bib", "csl.json"]) expect(text).toContain(`href="../..${path}.${end}"`);
+    expect(text).toContain("[N/OL]");
   });
 
   test("gives its captures as downloads that hold the very bytes", async () => {

@@ -6,10 +6,7 @@ export type Script = "Hans" | "Hant";
 /** Turns text into another script: other shapes of characters, the same words. */
 export type ScriptConverter = (text: string) => string;
 
-/** Tables of the way there, and of the way back as Taiwan and as Hong Kong write. Each is read when it is first asked for. */
-type Way = "to-traditional" | "from-taiwan" | "from-hong-kong";
-
-const LOADED = new Map<Way, Promise<ScriptConverter>>();
+const LOADED = new Map<Script, Promise<ScriptConverter>>();
 
 /** The script of a text in this language (BCP 47); null for what is not Chinese or does not say which. */
 export function scriptOf(lang: string): Script | null {
@@ -25,9 +22,8 @@ export function scriptOf(lang: string): Script | null {
 export async function loadScriptConverter(lang: string, to: Script): Promise<ScriptConverter | null> {
   const from = scriptOf(lang);
   if (from === null || from === to) return null;
-  const way = to === "Hant" ? "to-traditional" : lang === "zh-Hant-HK" ? "from-hong-kong" : "from-taiwan";
-  const known = LOADED.get(way) ?? (way === "to-traditional" ? loadToTraditional() : loadToSimplified(way));
-  LOADED.set(way, known);
+  const known = LOADED.get(to) ?? (to === "Hant" ? loadToTraditional() : loadToSimplified());
+  LOADED.set(to, known);
   return known;
 }
 
@@ -41,11 +37,13 @@ async function loadToTraditional(): Promise<ScriptConverter> {
   return ConverterFactory([own, ...words], shapes, [OWN_SHAPES]);
 }
 
-async function loadToSimplified(way: "from-taiwan" | "from-hong-kong"): Promise<ScriptConverter> {
+/** Shapes of Hong Kong, then those of Taiwan, become the general ones first: outlets of either place use both. */
+async function loadToSimplified(): Promise<ScriptConverter> {
   const [{ ConverterFactory }, { configs }] = await Promise.all([
     import("opencc-js/core"),
     import("opencc-js/preset/t2cn"),
   ]);
-  const chain = configs[way === "from-taiwan" ? "tw2s" : "hk2s"]?.conversionChain ?? [];
-  return ConverterFactory(...chain, [OWN_SIMPLIFIED_SHAPES]);
+  const [hongKong = []] = configs["hk2s"]?.conversionChain ?? [];
+  const [taiwan = [], simplified = []] = configs["tw2s"]?.conversionChain ?? [];
+  return ConverterFactory(hongKong, taiwan, simplified, [OWN_SIMPLIFIED_SHAPES]);
 }

@@ -29,9 +29,9 @@ export type Citation = {
 const AUTHORS_NAMED_MAX = 3;
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-/** Text on one line. */
+/** Text on one line; the wide spaces of Chinese titles stay. */
 function line(text: string): string {
-  return visible(text.replace(/\s+/g, " ")).trim();
+  return visible(text.replace(/[\t-\r ]+/g, " ")).trim();
 }
 
 /** The citation of the version shown. */
@@ -77,7 +77,7 @@ export function gbt7714(citation: Citation): string {
     `${titleOf(citation)}[N/OL]`,
     `${outlet}${date}${accessed === null ? "" : `[${accessed}]`}`,
     url,
-    `剪报 ${version}`,
+    `${lang.startsWith("zh-Hant") ? "剪報" : "剪报"} ${version}`,
   ].filter((part) => part !== null && part !== "");
   return `${parts.join(". ")}.`;
 }

@@ -1,4 +1,5 @@
 import { type Html, html, type Piece } from "./html.ts";
+import { keysHelp } from "./keys-help.ts";
 import {
   CALENDAR_ADDRESS,
   HOME_ADDRESS,
@@ -63,7 +64,7 @@ function footer(page: PageContext, { json = true, feed }: Frame, words: Words): 
   );
   const twin = json ? html`<a href="${linkToJson(page)}">${words.asJson}</a>` : "";
   const atom = feed === undefined ? "" : html`<a href="${linkToFeed(page, feed)}">${words.asFeed}</a>`;
-  return html`<footer><div class="sheet"><p>${words.rights}</p><p id="keys" hidden tabindex="-1">${words.keys}</p><p class="choices"><span>${words.interface}${choices.map((choice) => ["　", choice])}</span>${twin}${atom}</p></div></footer>`;
+  return html`<footer><div class="sheet"><p>${words.rights}</p><p id="keys" hidden>${words.keys}</p><p class="choices"><span>${words.interface}${choices.map((choice) => ["　", choice])}</span>${twin}${atom}</p></div>${keysHelp(page.lang)}</footer>`;
 }
 
 /** The feed, for readers that look for one. */

@@ -132,7 +132,9 @@ function captionOf(caption: string, script: ScriptView | null): Piece {
 function turnInline(children: readonly Token[], script: ScriptView): void {
   const texts = children.map((token, index) => {
     if (token.type === "softbreak" || token.type === "hardbreak") return "\n";
-    return token.type === "text" && children[index - 1]?.markup !== "autolink" ? token.content : "";
+    const before = children[index - 1];
+    const isAddress = before?.type === "link_open" && before.markup === "autolink";
+    return token.type === "text" && !isAddress ? token.content : "";
   });
   const runs = scriptRuns(texts, script);
   children.forEach((token, index) => {

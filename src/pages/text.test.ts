@@ -37,9 +37,9 @@ describe("marked", () => {
 });
 
 describe("clauses", () => {
-  test("wraps the clauses of a title and keeps the ideographic spaces between them", () => {
+  test("wraps the clauses of a title, each with the ideographic space behind it", () => {
     expect(shown(clauses("甲乙　丙：丁"))).toBe(
-      '<span class="c">甲乙</span>　<span class="c">丙：</span><span class="c">丁</span>',
+      '<span class="c">甲乙　</span><span class="c">丙：</span><span class="c">丁</span>',
     );
   });
 

@@ -53,10 +53,10 @@ function markedPart(text: string, [start, end]: Range, marks: readonly Range[], 
   return pieces;
 }
 
-/** Cuts after ：，； and around U+3000; the spaces belong to no clause. */
+/** Cuts after ：，； and U+3000; a space ends its clause, so that no line begins with one. */
 function clauseRanges(title: string): Range[] {
   const ranges: Range[] = [];
-  for (const match of title.matchAll(/[^\u3000：，；]+[：，；]*|[：，；]+/g)) {
+  for (const match of title.matchAll(/[^\u3000：，；]*[\u3000：，；]+|[^\u3000：，；]+/g)) {
     ranges.push([match.index, match.index + match[0].length]);
   }
   return ranges;
@@ -70,15 +70,7 @@ export function clauses(title: string, marks: readonly Range[] = [], wrap: Wrap 
   const text = visibleInPlace(title);
   const ranges = clauseRanges(text);
   if (ranges.length < 2) return markedPart(text, [0, text.length], marks, wrap);
-  const pieces: Piece[] = [];
-  let at = 0;
-  for (const range of ranges) {
-    if (range[0] > at) pieces.push(text.slice(at, range[0]));
-    pieces.push(html`<span class="c">${markedPart(text, range, marks, wrap)}</span>`);
-    at = range[1];
-  }
-  if (at < text.length) pieces.push(text.slice(at));
-  return pieces;
+  return ranges.map((range) => html`<span class="c">${markedPart(text, range, marks, wrap)}</span>`);
 }
 
 /** The class of a title by its length. */
