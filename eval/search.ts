@@ -56,7 +56,7 @@ function measureNeeds(set: string, needs: readonly Need[], ablate: boolean) {
       set,
       cases: needs.length,
       metrics: measure(runs),
-      floors: FLOORS[set] ?? {},
+      floors: FLOORS[`search/${set}`] ?? {},
       worst: await worstOf(archive.store, judged, own),
       runs,
     };
