@@ -2,9 +2,12 @@ import type { ArticleRow, OutletsView, OutletView } from "../read/views.ts";
 import { fullDay, fullMonth } from "./dates.ts";
 import { crumbs, head, pageHtml } from "./frame.ts";
 import { type Html, html } from "./html.ts";
-import { feedAddress, linkTo, OUTLETS_ADDRESS, outletAddress, type PageContext } from "./links.ts";
-import { monthBars, shareBar } from "./pictures.ts";
+import { feedAddress, linkTo, OUTLETS_ADDRESS, outletAddress, type PageContext, searchAddress } from "./links.ts";
+import { activitySections } from "./outlet-activity.ts";
+import { outletWordsOf } from "./outlet-words.ts";
+import { shareBar } from "./pictures.ts";
 import { articleRows, facts, outletLink } from "./rows.ts";
+import { typedName } from "./search-facets.ts";
 import { clauses, titleSize, visible } from "./text.ts";
 import { count, type UiLang, type Words, wordsOf } from "./words.ts";
 
@@ -13,7 +16,7 @@ type Names = { readonly language: Intl.DisplayNames; readonly region: Intl.Displ
 function namesIn(lang: UiLang): Names {
   return {
     language: new Intl.DisplayNames([lang], { type: "language", fallback: "code" }),
-    region: new Intl.DisplayNames([lang], { type: "region", fallback: "code" }),
+    region: new Intl.DisplayNames([lang], { type: "region", style: "short", fallback: "code" }),
   };
 }
 
@@ -55,14 +58,6 @@ ${rows}</tbody></table>`;
   return pageHtml(page, { title: words.outletsTitle, place: "outlets", body });
 }
 
-function activity(page: PageContext, view: OutletView, words: Words): Html {
-  const busiest = view.months.reduce((most, month) => (month.count > most.count ? month : most), { key: "", count: 0 });
-  if (busiest.count === 0) return html``;
-  const sentence = words.activitySum(view.months.length, fullMonth(page.lang, busiest.key), busiest.count);
-  return html`<section aria-labelledby="activity">${head(words.activity, words.fromTo(fullDay(page.lang, view.outlet.firstDay), fullDay(page.lang, view.outlet.lastDay)), "activity")}${monthBars(view.months, page.lang, sentence)}<p class="small">${sentence}</p></section>
-`;
-}
-
 /** Articles under the head of their month, so that a row needs no year. */
 function byMonth(page: PageContext, articles: readonly ArticleRow[]): Html[] {
   return [...Map.groupBy(articles, (row) => row.day.slice(0, 7))].map(
@@ -99,14 +94,18 @@ function about(page: PageContext, view: OutletView, words: Words): Html {
 /** One outlet: how much of it is kept, by month, and its articles, newest first. */
 export function outletPage(page: PageContext, view: OutletView): string {
   const words = wordsOf(page.lang);
+  const said = outletWordsOf(page.lang);
   const { outlet } = view;
   const span = words.fromTo(fullDay(page.lang, outlet.firstDay), fullDay(page.lang, outlet.lastDay));
   const region = outlet.region === null ? "" : html`<span>${displayName(page.lang, "region", outlet.region)}</span>`;
+  const query = searchAddress({ q: `outlet:${typedName(outlet.outlet)}` });
+  const within = html`<a class="under" href="${linkTo(page, query)}">${said.searchWithin}</a>`;
+  const retitled = view.retitled === 0 ? "" : html`<span>${said.retitled(view.retitled)}</span>`;
   const body = html`${crumbs(words, [html`<a href="${linkTo(page, OUTLETS_ADDRESS)}">${words.outlets}</a>`])}
 <h1 class="t ${titleSize(outlet.outletName)}" lang="${outlet.nameLang}">${clauses(outlet.outletName)}</h1>
-<p class="under-title">${region}<span>${languageName(page.lang, view.lang)}</span><span><b>${words.articles(outlet.articles)}</b>　${span}</span></p>
-${view.page === 1 ? activity(page, view, words) : ""}<div class="cols">
-<div><section aria-labelledby="articles">${head(words.articlesHead, words.newestFirst, "articles")}${byMonth(page, view.articles)}${paging(page, view, words)}</section></div>
+<p class="under-title">${region}<span>${languageName(page.lang, view.lang)}</span><span><b>${words.articles(outlet.articles)}</b>　${span}</span>${retitled}</p>
+${view.page === 1 ? activitySections(page, view) : ""}<div class="cols">
+<div><section aria-labelledby="articles">${head(words.articlesHead, [words.newestFirst, "　", within], "articles")}${byMonth(page, view.articles)}${paging(page, view, words)}</section></div>
 <aside class="side" aria-label="${words.aboutOutlet}">${about(page, view, words)}</aside>
 </div>`;
   return pageHtml(page, {

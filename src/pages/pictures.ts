@@ -1,5 +1,5 @@
 import type { ArticleRow, Facet } from "../read/views.ts";
-import { narrowMonth, yearName } from "./dates.ts";
+import { narrowMonth, shortDay, yearName } from "./dates.ts";
 import { type Html, html } from "./html.ts";
 import type { UiLang, Words } from "./words.ts";
 
@@ -10,8 +10,10 @@ const HOURS_A_DAY = 24;
 const STRIP_HEIGHT_PX = 28;
 const BARS_HEIGHT_PX = 84;
 const LABEL_HEIGHT_PX = 24;
-/** Labels nearer to each other than this share of the width would touch on a phone. */
-const LABEL_GAP_PERCENT = 16;
+/** On a phone a picture is so wide, and labels are set in this size: they must not touch there. */
+const PHONE_WIDTH_PX = 350;
+const LABEL_SIZE_PX = 13;
+const LABEL_GAP_PX = 12;
 
 const percent = (part: number, whole: number): string => `${((100 * part) / whole).toFixed(2)}%`;
 
@@ -52,8 +54,10 @@ export function fillMonths(months: readonly Facet[]): Facet[] {
 
 /** The most bars a picture has: ten years. Older months are in the calendar. */
 const BARS_MAX = 120;
-/** With fewer months than this a bar would be a slab. */
+/** With fewer bars than this each would be a slab. */
 const BARS_MIN = 12;
+/** Of so few days each is named where there is room. */
+const FEW_DAYS = 14;
 
 function monthLabel(lang: UiLang, month: string, first: boolean): string {
   if (month.endsWith("-01")) return yearName(lang, month.slice(0, 4));
@@ -62,29 +66,61 @@ function monthLabel(lang: UiLang, month: string, first: boolean): string {
   return lang === "en" ? `${narrowMonth(lang, month)} ${year}` : `${year}${narrowMonth(lang, month)}`;
 }
 
-/** Articles a month as bars, oldest at the left; `label` says the same to those who do not see it. */
-export function monthBars(months: readonly Facet[], lang: UiLang, label: string): Html {
-  const bars = fillMonths(months).slice(-BARS_MAX);
+/** A bar of a picture: what it stands for, how many, and what may stand below it. */
+type Bar = { readonly count: number; readonly label: string | null };
+
+/** The share of a phone's width that a label takes with the gap behind it. */
+function labelPercent(label: string): number {
+  const wide = label.replace(/[\u0020-\u024f]/g, "").length;
+  const ems = wide + (label.length - wide) * 0.6;
+  return (100 * (ems * LABEL_SIZE_PX + LABEL_GAP_PX)) / PHONE_WIDTH_PX;
+}
+
+/** Bars side by side, oldest at the left; a silent stretch at the end is dashed. `said` tells the same to those who do not see it. */
+function barPicture(bars: readonly Bar[], said: string): Html {
   const slots = Math.max(bars.length, BARS_MIN);
   const top = Math.max(1, ...bars.map(({ count }) => count));
   const step = 100 / slots;
+  const x = (slot: number): string => `${Number((slot * step).toFixed(2))}%`;
+  const width = `${Number((step * 0.88).toFixed(2))}%`;
   const rects = bars.map(({ count }, index) => {
     if (count === 0) return "";
     const height = Math.max(1, Math.round((count / top) * (BARS_HEIGHT_PX - 8)));
-    return html`<rect class="bar" x="${(index * step + step * 0.06).toFixed(2)}%" width="${(step * 0.88).toFixed(2)}%" y="${BARS_HEIGHT_PX - height}" height="${height}"/>`;
+    return html`<rect x="${x(index + 0.06)}" width="${width}" height="${height}"/>`;
   });
   const labels: Html[] = [];
   let free = 0;
-  bars.forEach(({ key }, index) => {
-    const x = index * step;
-    const wanted = index === 0 || key.endsWith("-01") || slots <= BARS_MIN;
-    if (!wanted || x < free || (x > 100 - LABEL_GAP_PERCENT && index > 0)) return;
-    labels.push(
-      html`<text x="${x.toFixed(2)}%" y="${BARS_HEIGHT_PX + 17}">${monthLabel(lang, key, index === 0)}</text>`,
-    );
-    free = x + LABEL_GAP_PERCENT;
+  bars.forEach(({ label }, index) => {
+    const at = index * step;
+    if (label === null || at < free || (index > 0 && at + labelPercent(label) > 100)) return;
+    labels.push(html`<text x="${x(index)}" y="${BARS_HEIGHT_PX + 17}">${label}</text>`);
+    free = at + labelPercent(label);
   });
-  return html`<svg width="100%" height="${BARS_HEIGHT_PX + LABEL_HEIGHT_PX}" role="img" aria-label="${label}"><line class="ax" x1="0" x2="100%" y1="${BARS_HEIGHT_PX}" y2="${BARS_HEIGHT_PX}"/>${rects}${labels}</svg>`;
+  const lastBar = bars.findLastIndex(({ count }) => count > 0);
+  const gap =
+    lastBar === bars.length - 1
+      ? ""
+      : html`<line class="gap" x1="${x(lastBar + 1)}" x2="${x(bars.length)}" y1="${BARS_HEIGHT_PX}" y2="${BARS_HEIGHT_PX}"/>`;
+  return html`<svg width="100%" height="${BARS_HEIGHT_PX + LABEL_HEIGHT_PX}" role="img" aria-label="${said}"><line class="ax" x1="0" x2="100%" y1="${BARS_HEIGHT_PX}" y2="${BARS_HEIGHT_PX}"/><g class="bar" transform="matrix(1 0 0 -1 0 ${BARS_HEIGHT_PX})">${rects}</g>${gap}${labels}</svg>`;
+}
+
+/** Articles a month. */
+export function monthBars(months: readonly Facet[], lang: UiLang, said: string): Html {
+  const shown = fillMonths(months).slice(-BARS_MAX);
+  const bars = shown.map(({ key, count }, index) => {
+    const labelled = index === 0 || key.endsWith("-01") || shown.length <= BARS_MIN;
+    return { count, label: labelled ? monthLabel(lang, key, index === 0) : null };
+  });
+  return barPicture(bars, said);
+}
+
+/** Articles a day: the days in a row, also those without articles. The first day and the first of each month are named. */
+export function dayBars(days: readonly Facet[], lang: UiLang, said: string): Html {
+  const bars = days.map(({ key, count }, index) => {
+    if (index === 0 || days.length <= FEW_DAYS) return { count, label: shortDay(lang, key) };
+    return { count, label: key.endsWith("-01") ? narrowMonth(lang, key.slice(0, 7)) : null };
+  });
+  return barPicture(bars, said);
 }
 
 /** A single bar in a table: its share of the largest. */

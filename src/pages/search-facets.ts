@@ -99,7 +99,7 @@ function monthValues(page: PageContext, months: readonly Facet[]): Value[] {
 }
 
 /** What a name is typed as behind `outlet:`. */
-function typedName(name: string): string {
+export function typedName(name: string): string {
   return /[\s()（）,，、"“「『]/.test(name) ? `"${name}"` : name;
 }
 

@@ -1,8 +1,10 @@
+import { activityOf } from "./outlet-activity.ts";
 import type { ReadingRooms } from "./rooms.ts";
 import { toOutletRow, toRows } from "./rows.ts";
 import type { OutletsView, OutletView } from "./views.ts";
 
-export const ARTICLES_A_PAGE = 50;
+/** With the pictures of its activity, a page of so many stays light. */
+const ARTICLES_A_PAGE = 30;
 
 /** All outlets, most articles first. */
 export async function readOutlets(rooms: ReadingRooms): Promise<OutletsView> {
@@ -19,6 +21,7 @@ export async function readOutlet(rooms: ReadingRooms, id: string, page: number):
   const offset = (page - 1) * ARTICLES_A_PAGE;
   const summaries = await rooms.store.list({ outlet: id, order: "newest", limit: ARTICLES_A_PAGE, offset });
   const known = rooms.outlets.byId(id);
+  const { lastDay } = await rooms.store.totals();
   return {
     outlet: toOutletRow(rooms, counted),
     names: known?.names ?? {},
@@ -26,6 +29,8 @@ export async function readOutlet(rooms: ReadingRooms, id: string, page: number):
     domains: known?.domains ?? [],
     lang: known?.lang ?? summaries[0]?.lang ?? "und",
     months: await rooms.store.months(id),
+    activity: activityOf(await rooms.store.days("", id), lastDay ?? counted.lastDay),
+    retitled: await rooms.store.count({ outlet: id, retitled: true }),
     articles: await toRows(rooms, summaries),
     page,
     pages,

@@ -12,6 +12,7 @@ import type {
   SearchHit,
   StoreTotals,
 } from "../store/store.ts";
+import type { Difference } from "./difference.ts";
 import type { QueryPart } from "./query-tree.ts";
 
 // Plain data for pages and their JSON twins. Every list says why its items are there: pages turn the reason into words.
@@ -89,6 +90,27 @@ export type CalendarView = { readonly months: readonly Facet[]; readonly totals:
 export type MonthView = { readonly calendar: CalendarMonth; readonly count: number };
 export type OutletsView = { readonly outlets: readonly OutletRow[]; readonly totals: StoreTotals };
 
+/** Days in a row without articles, both included. */
+export type Silence = { readonly from: string; readonly until: string; readonly days: number };
+
+/** What is seen of an outlet over time. */
+export type OutletActivity = {
+  readonly firstDay: string;
+  readonly lastDay: string;
+  /** The last day of which the archive has an article of any outlet. */
+  readonly lastDayOfArchive: string;
+  /** Days from the last article to the last day of the archive. */
+  readonly silentDays: number;
+  /** Whether these are many for this outlet. */
+  readonly isSilent: boolean;
+  /** Days from one day with articles to the next, as it is in the middle of all; null when there is one day only. */
+  readonly usualDays: number | null;
+  /** The last days one by one, oldest first, also those without articles. */
+  readonly days: readonly Facet[];
+  /** The longest stretches without articles, in the order of time. */
+  readonly silences: readonly Silence[];
+};
+
 export type OutletView = {
   readonly outlet: OutletRow;
   readonly names: Readonly<Record<string, string>>;
@@ -97,6 +119,9 @@ export type OutletView = {
   /** Language it writes in. */
   readonly lang: string;
   readonly months: readonly Facet[];
+  readonly activity: OutletActivity | null;
+  /** Articles whose title was changed. */
+  readonly retitled: number;
   /** Newest first. */
   readonly articles: readonly ArticleRow[];
   readonly page: number;
@@ -166,9 +191,12 @@ export type ArticleView = {
 /** Two versions of one article, to be compared. */
 export type DifferenceView = {
   readonly article: ArticleView;
-  readonly from: VersionLine & { readonly markdown: string };
-  readonly to: VersionLine & { readonly markdown: string };
+  readonly from: ComparedVersion;
+  readonly to: ComparedVersion;
+  readonly difference: Difference;
 };
+
+export type ComparedVersion = VersionLine & { readonly markdown: string; readonly firstCapture: CaptureLine | null };
 
 /** Why an article was found. */
 export type HitReason = {
