@@ -83,7 +83,7 @@ type Ground = {
  */
 export function cutWords(text: string): Word[] {
   const ground = groundOf(text);
-  return joinUnknown(joinNames(scanWords(ground), text), text);
+  return joinUnknown(joinNames(joinDates(scanWords(ground), text), text), text);
 }
 
 function groundOf(text: string): Ground {
@@ -162,6 +162,19 @@ function latinWord({ text, isHan, isCapitalised }: Ground, start: number, firstE
   }
   const beginsSentence = start === 0 || /[.!?:]["”’)]?\s*$/.test(text.slice(Math.max(0, start - 8), start));
   return { kind: isHan || end > firstEnd || !beginsSentence ? "name" : "word", start, end };
+}
+
+/** A month with the day behind it as one number: 9月20日. */
+function joinDates(words: readonly Word[], text: string): Word[] {
+  const out: Word[] = [];
+  for (const word of words) {
+    const month = out.at(-1);
+    const isDate = month?.kind === "number" && word.kind === "number" && month.end === word.start;
+    if (isDate && text[month.end - 1] === "月" && /[日号號]/.test(text[word.end - 1]!)) {
+      out[out.length - 1] = { ...month, end: word.end };
+    } else out.push(word);
+  }
+  return out;
 }
 
 /** Words with names spelled in Han characters joined: before a gloss in Latin letters, and around the dot inside a name. */

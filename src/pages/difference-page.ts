@@ -1,135 +1,170 @@
-import type { DifferenceView } from "../read/views.ts";
+import type { Difference, ParagraphDifference } from "../read/difference.ts";
+import type { DifferenceView, LocalTime, VersionLine } from "../read/views.ts";
 import { machineTime } from "./dates.ts";
-import { changedText, difference, type Run } from "./difference-text.ts";
-import { crumbs, head, pageHtml } from "./frame.ts";
+import { capturesSection, legendSection, summarySection } from "./difference-summary.ts";
+import { runPieces } from "./difference-text.ts";
+import { differenceWordsOf, GRADE_ORDER, gradeWord } from "./difference-words.ts";
+import { crumbs, pageHtml } from "./frame.ts";
 import { type Html, html, type Piece } from "./html.ts";
 import { articleAddress, differenceAddress, linkTo, outletAddress, type PageContext, versionAddress } from "./links.ts";
-import { plainParagraphs } from "./markdown.ts";
-import { dayAndClock, facts, outletLink } from "./rows.ts";
+import { dayAndClock, outletLink } from "./rows.ts";
 import { titleSize, visible } from "./text.ts";
-import { count, type Words, wordsOf } from "./words.ts";
+import { wordsOf } from "./words.ts";
 
-/** A paragraph of the merged text: as it stood in one version or both. */
-type Paragraph =
-  | { readonly kind: "same"; readonly items: readonly string[] }
-  | { readonly kind: "changed"; readonly before: string; readonly after: string }
-  | { readonly kind: "added" | "removed"; readonly text: string };
+/** Versions offered for comparing; of more, the ends and those around the ones compared. */
+const OFFERED_MAX = 24;
 
-/** Two paragraphs with less in common than this are not the same one changed. */
-const LIKENESS_MIN = 0.3;
+/** Neighbouring paragraphs of one kind. */
+type Stretch = {
+  readonly kind: ParagraphDifference["kind"];
+  readonly first: number;
+  readonly paragraphs: readonly ParagraphDifference[];
+};
 
-function bigrams(text: string): Set<string> {
-  return new Set(Array.from({ length: Math.max(1, text.length - 1) }, (_, index) => text.slice(index, index + 2)));
+function stretchesOf(paragraphs: readonly ParagraphDifference[]): Stretch[] {
+  const starts = paragraphs.flatMap(({ kind }, index) => (kind === paragraphs[index - 1]?.kind ? [] : [index]));
+  return starts.map((first, index) => ({
+    kind: paragraphs[first]!.kind,
+    first,
+    paragraphs: paragraphs.slice(first, starts[index + 1]),
+  }));
 }
 
-function likeness(a: string, b: string): number {
-  const [first, second] = [bigrams(a), bigrams(b)];
-  return (2 * first.intersection(second).size) / (first.size + second.size);
-}
-
-/** Pairs what went with what came in its place, in order, where the two are alike. */
-function pairChanged(removed: readonly string[], added: readonly string[]): Paragraph[] {
-  const paragraphs: Paragraph[] = [];
-  let next = 0;
-  for (const before of removed) {
-    const match = added.findIndex((after, index) => index >= next && likeness(before, after) >= LIKENESS_MIN);
-    if (match < 0) {
-      paragraphs.push({ kind: "removed", text: before });
-      continue;
+function mergedText(page: PageContext, difference: Difference): Html[] {
+  const words = differenceWordsOf(page.lang);
+  const marks = { changed: words.changedMark, added: words.addedMark, removed: words.removedMark };
+  const touched = Map.groupBy(difference.edits, ({ paragraph }) => paragraph);
+  const gradesOf = (index: number): Piece => {
+    const grades = new Set(touched.get(index)?.map(({ grade }) => grade));
+    return GRADE_ORDER.filter((grade) => grades.has(grade))
+      .map((grade) => gradeWord(grade, page.lang))
+      .join("　");
+  };
+  return stretchesOf(difference.paragraphs).flatMap(({ kind, first, paragraphs }) => {
+    const folded = (said: string): Html => html`<p class="fold" lang="${page.lang}">${said}</p>
+`;
+    if (kind === "moved") return paragraphs.map(({ before, after }) => folded(words.moved(before!, after!)));
+    if (kind === "same" || kind === "script") {
+      const say = kind === "same" ? words.unchanged : words.onlyScript;
+      return [folded(say(paragraphs[0]!.after!, paragraphs.at(-1)!.after!))];
     }
-    for (; next < match; next += 1) paragraphs.push({ kind: "added", text: added[next]! });
-    paragraphs.push({ kind: "changed", before, after: added[match]! });
-    next = match + 1;
-  }
-  for (const text of added.slice(next)) paragraphs.push({ kind: "added", text });
-  return paragraphs;
-}
-
-/** The merged text of two versions, paragraph by paragraph. */
-export function mergeParagraphs(before: readonly string[], after: readonly string[]): Paragraph[] {
-  const runs: readonly Run<string>[] = difference(before, after);
-  return runs.flatMap((run, index): Paragraph[] => {
-    if (run.kind === "same") return [{ kind: "same", items: run.items }];
-    const following = runs[index + 1];
-    if (run.kind === "removed") return pairChanged(run.items, following?.kind === "added" ? following.items : []);
-    return runs[index - 1]?.kind === "removed" ? [] : run.items.map((text) => ({ kind: "added" as const, text }));
+    return paragraphs.map(({ runs }, index) => {
+      const grades =
+        kind === "changed" ? html`<p class="grades" lang="${page.lang}">${gradesOf(first + index)}</p>` : "";
+      return html`<div class="p"><b lang="${page.lang}">${marks[kind]}</b><p>${runPieces(runs, wordsOf(page.lang), page.lang)}</p>${grades}</div>
+`;
+    });
   });
 }
 
-function paragraphRow(mark: string, content: Piece): Html {
-  return html`<div class="p"><b>${mark}</b><p>${content}</p></div>
+/** What to say where no word changed, else nothing. */
+function sentence(page: PageContext, { change, langs }: Difference): Html | "" {
+  if (change === "text") return "";
+  const words = differenceWordsOf(page.lang);
+  const isTurned = langs.before !== langs.after;
+  const scripts = { "zh-Hant": words.toTraditional, "zh-Hans": words.toSimplified };
+  const turned =
+    isTurned && langs.before in scripts && langs.after in scripts ? scripts[langs.after as "zh-Hans"] : words.sameWords;
+  return html`<p class="fold" lang="${page.lang}" role="status">${change === "none" ? words.nothingChanged : turned}</p>
 `;
 }
 
-function mergedText(page: PageContext, paragraphs: readonly Paragraph[], words: Words): Html[] {
-  let at = 0;
-  return paragraphs.map((paragraph) => {
-    if (paragraph.kind === "same") {
-      const from = at + 1;
-      at += paragraph.items.length;
-      return html`<p class="fold" lang="${page.lang}">${words.unchanged(from, at)}</p>
-`;
-    }
-    if (paragraph.kind === "changed") {
-      at += 1;
-      return paragraphRow(words.changedMark, changedText(paragraph.before, paragraph.after, words, page.lang));
-    }
-    if (paragraph.kind === "added")
-      return paragraphRow(words.addedMark, changedText("", paragraph.text, words, page.lang));
-    at += 1;
-    return paragraphRow(words.removedMark, changedText(paragraph.text, "", words, page.lang));
+/** How far apart two moments are, where both are known to the minute; else nothing. */
+function distance(page: PageContext, from: LocalTime, to: LocalTime): string {
+  if (from.local.length < 16 || to.local.length < 16) return "";
+  const minutes = Math.round((Date.parse(to.value) - Date.parse(from.value)) / 60_000);
+  if (!(minutes > 0)) return "";
+  const words = differenceWordsOf(page.lang);
+  const [days, hours, rest] = [Math.floor(minutes / 1_440), Math.floor((minutes % 1_440) / 60), minutes % 60];
+  const parts =
+    days > 0
+      ? [words.days(days), hours > 0 ? words.hours(hours) : ""]
+      : [hours > 0 ? words.hours(hours) : "", rest > 0 ? words.minutes(rest) : ""];
+  return words.apart(parts.filter((part) => part !== "").join(" "));
+}
+
+function underTitle(page: PageContext, { article, from, to }: DifferenceView): Html {
+  const words = wordsOf(page.lang);
+  const version = ({ n, sha8, at }: VersionLine): Html =>
+    html`<a class="under" href="${linkTo(page, versionAddress(article.id, sha8))}">${words.versionN(n)}</a> <time datetime="${machineTime(at)}">${dayAndClock(page, at)}</time>`;
+  const apart = distance(page, from.at, to.at);
+  return html`<p class="under-title">${outletLink(page, article.outlet, article.outletName, article.outletLang)}<span>${version(from)}</span><span>→　${version(to)}</span>${apart === "" ? "" : html`<span>${apart}</span>`}</p>`;
+}
+
+/** Versions as links, each to what it changes of the pair; the one compared is marked. */
+function versionLinks(
+  page: PageContext,
+  versions: readonly VersionLine[],
+  here: VersionLine,
+  address: (version: VersionLine) => string,
+): Html[] {
+  const offered = versions.filter(({ n }, index) => {
+    const isEnd = index === 0 || index === versions.length - 1;
+    return versions.length <= OFFERED_MAX || isEnd || Math.abs(n - here.n) <= OFFERED_MAX / 2;
   });
+  return offered.map(
+    (version) =>
+      html`<a href="${linkTo(page, address(version))}"${version.n === here.n ? html` aria-current="true"` : ""}>${version.n}</a> `,
+  );
 }
 
-function summary(view: DifferenceView, paragraphs: readonly Paragraph[], words: Words): Html {
-  const sum = (kind: Paragraph["kind"]): number => paragraphs.filter((paragraph) => paragraph.kind === kind).length;
-  const characters = (markdown: string): string => count(plainParagraphs(markdown).join("").length);
-  return html`<section>${head(words.whatChanged)}${facts([
-    [words.titleWord, view.from.title === view.to.title ? words.sameTitle : words.titleChanged],
-    [words.paragraphWord, words.paragraphSums(sum("changed"), sum("added"), sum("removed"))],
-    [words.lengthWord, `${characters(view.from.markdown)} → ${characters(view.to.markdown)}`],
-  ])}</section>`;
+/** Any two versions are two links away: one row for the earlier one, one for the later one. */
+function choices(page: PageContext, { article, from, to }: DifferenceView): Html {
+  const words = differenceWordsOf(page.lang);
+  const versions = article.versions.toReversed();
+  const earlier = versionLinks(
+    page,
+    versions.filter(({ n }) => n < to.n),
+    from,
+    ({ sha8 }) => differenceAddress(article.id, sha8, to.sha8),
+  );
+  const later = versionLinks(
+    page,
+    versions.filter(({ n }) => n > from.n),
+    to,
+    ({ sha8 }) => differenceAddress(article.id, from.sha8, sha8),
+  );
+  return html`<p class="bar-read"><span class="pair">${words.from} ${earlier}${words.to} ${later}${words.end}</span><span>${words.onlyText}</span></p>`;
 }
 
-function legend(words: Words): Html {
-  return html`<section>${head(words.legend)}<ul class="plain small"><li><ins>${words.legendAdded}</ins>　<del>${words.legendRemoved}</del></li><li>${words.legendMarks}</li></ul></section>`;
-}
-
-/** Other pairs of neighbouring versions, and the first against the last. */
-function choices(page: PageContext, view: DifferenceView, words: Words): Html {
-  const versions = view.article.versions.toReversed();
-  const pairs = versions.slice(1).map((to, index) => [versions[index]!, to] as const);
-  const ends = versions.length > 2 ? [[versions[0]!, versions.at(-1)!] as const] : [];
-  const near = pairs.filter(([from]) => Math.abs(from.n - view.from.n) <= 2);
-  const links = [...near, ...ends].map(([from, to]) => {
-    const here = from.n === view.from.n && to.n === view.to.n ? html` aria-current="true"` : "";
-    return html`<a href="${linkTo(page, differenceAddress(view.article.id, from.sha8, to.sha8))}"${here}>${from.n}→${to.n}</a> `;
-  });
-  return html`<p class="bar-read"><span>${words.compare}　${links}</span><span>${words.onlyText}</span></p>`;
+/** The changes before and after this one. */
+function neighbours(page: PageContext, { article, from, to }: DifferenceView): Html {
+  const words = differenceWordsOf(page.lang);
+  const versionOf = (n: number): VersionLine | undefined => article.versions.find((version) => version.n === n);
+  const link = (rel: string, word: string, a: VersionLine | undefined, b: VersionLine | undefined): Html | "" =>
+    a === undefined || b === undefined
+      ? ""
+      : html`<p class="small"><span>${word}</span>　<a class="under" rel="${rel}" href="${linkTo(page, differenceAddress(article.id, a.sha8, b.sha8))}">${words.pair(a.n, b.n)}</a></p>`;
+  const links = [
+    link("prev", words.earlier, versionOf(from.n - 1), from),
+    link("next", words.later, to, versionOf(to.n + 1)),
+  ];
+  return links.every((piece) => piece === "")
+    ? html``
+    : html`<nav class="neighbours no-print" aria-label="${words.neighbours}">${links}</nav>`;
 }
 
 /** Two versions of an article in one merged text, with a summary beside it. */
 export function differencePage(page: PageContext, view: DifferenceView): string {
   const words = wordsOf(page.lang);
-  const { article, from, to } = view;
-  const paragraphs = mergeParagraphs(plainParagraphs(from.markdown), plainParagraphs(to.markdown));
-  const version = (line: DifferenceView["from"]): Html =>
-    html`<a class="under" href="${linkTo(page, versionAddress(article.id, line.sha8))}">${words.versionN(line.n)}</a> <time datetime="${machineTime(line.at)}">${dayAndClock(page, line.at)}</time>`;
-  const title = words.differenceTitle(from.n, to.n);
+  const { article, from, to, difference } = view;
+  const own = differenceWordsOf(page.lang);
+  const title = own.title(from.n, to.n);
   const body = html`${crumbs(words, [
     html`<a href="${linkTo(page, outletAddress(article.outlet))}" lang="${article.outletLang}">${visible(article.outletName)}</a>`,
     html`<a href="${linkTo(page, articleAddress(article.id))}">${words.article}</a>`,
     title,
   ])}
 <article>
-<h1 class="t ${titleSize(to.title)}" lang="${article.titleLang}">${changedText(from.title, to.title, words, page.lang)}</h1>
-<p class="under-title">${outletLink(page, article.outlet, article.outletName, article.outletLang)}<span>${version(from)}</span><span>→　${version(to)}</span></p>
-${choices(page, view, words)}
+<h1 class="t ${titleSize(to.title)}" lang="${article.titleLang}">${to.title === "" && from.title === "" ? html`<span class="none" lang="${page.lang}">${words.noTitle}</span>` : runPieces(difference.title.runs, words, page.lang)}</h1>
+${underTitle(page, view)}
+${choices(page, view)}
 <div class="cols reading">
 <div class="t text diff" lang="${article.titleLang}">
-${mergedText(page, paragraphs, words)}</div>
-<aside class="side" aria-label="${words.whatChanged}">${summary(view, paragraphs, words)}${legend(words)}</aside>
+${sentence(page, difference)}${mergedText(page, difference)}</div>
+<aside class="side" aria-label="${own.whatChanged}">${summarySection(page, difference, article.titleLang)}${legendSection(page)}${capturesSection(page, view)}</aside>
 </div>
-</article>`;
+</article>
+${neighbours(page, view)}`;
   return pageHtml(page, { title, place: null, body });
 }

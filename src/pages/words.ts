@@ -283,41 +283,6 @@ const TABLE = {
   bracketOpen: say("〔", "〔", "["),
   bracketClose: say("〕", "〕", "]"),
 
-  // Difference
-  differenceTitle: say(
-    (from: number, to: number) => `第 ${from} 版与第 ${to} 版的差异`,
-    (from, to) => `第 ${from} 版與第 ${to} 版的差異`,
-    (from, to) => `Versions ${from} and ${to} compared`,
-  ),
-  compare: say("比较", "比較", "Compare"),
-  unchanged: say(
-    (from: number, to: number) => (from === to ? `第 ${from} 段未改` : `第 ${from}–${to} 段未改`),
-    (from, to) => (from === to ? `第 ${from} 段未改` : `第 ${from}–${to} 段未改`),
-    (from, to) => (from === to ? `Paragraph ${from} unchanged` : `Paragraphs ${from}–${to} unchanged`),
-  ),
-  changedMark: say("改", "改", "±"),
-  addedMark: say("增", "增", "+"),
-  removedMark: say("删", "刪", "−"),
-  whatChanged: say("改了什么", "改了什麼", "What changed"),
-  titleWord: say("标题", "標題", "Title"),
-  paragraphWord: say("段落", "段落", "Paragraphs"),
-  lengthWord: say("字数", "字數", "Characters"),
-  sameTitle: say("未改", "未改", "unchanged"),
-  paragraphSums: say(
-    (changed: number, added: number, removed: number) => `改 ${changed}，增 ${added}，删 ${removed}`,
-    (changed, added, removed) => `改 ${changed}，增 ${added}，刪 ${removed}`,
-    (changed, added, removed) => `${changed} changed, ${added} added, ${removed} removed`,
-  ),
-  legend: say("图例", "圖例", "Legend"),
-  legendAdded: say("增加的字", "增加的字", "added text"),
-  legendRemoved: say("删去的字", "刪去的字", "removed text"),
-  legendMarks: say(
-    "左栏注“改”“增”“删”，读屏软件逐处读出。",
-    "左欄註「改」「增」「刪」，讀屏軟體逐處讀出。",
-    "Signs at the left mark changed, added and removed paragraphs.",
-  ),
-  onlyText: say("只比文字", "只比文字", "only the text is compared"),
-
   // Punctuation and sums
   listComma: say("、", "、", ", "),
   clauseComma: say("，", "，", ", "),

@@ -1,9 +1,10 @@
 import { assert } from "../lib/failure.ts";
 import type { ArticleDocument, FileStamp } from "../store/store.ts";
+import { type ComparedText, compareVersions } from "./difference.ts";
 import type { ReadingRooms } from "./rooms.ts";
 import { localTime, shapedLang, toRows } from "./rows.ts";
 import { publishedTime, versionTime } from "./version-time.ts";
-import type { ArticleView, CaptureLine, DifferenceView, VersionLine } from "./views.ts";
+import type { ArticleView, CaptureLine, ComparedVersion, DifferenceView, VersionLine } from "./views.ts";
 
 type VersionDocument = ArticleDocument["article"]["versions"][number];
 
@@ -118,9 +119,18 @@ export async function readDifference(
 ): Promise<DifferenceView | null> {
   const [before, after] = [await readArticleView(rooms, id, from), await readArticleView(rooms, id, to)];
   if (before === null || after === null) return null;
-  const side = async (view: ArticleView): Promise<DifferenceView["from"]> => ({
+  const side = async (view: ArticleView): Promise<ComparedVersion> => ({
     ...view.versions.find((version) => version.n === view.n)!,
     markdown: await rooms.files.readBody(view.file),
+    firstCapture: view.captures.at(-1) ?? null,
   });
-  return { article: after, from: await side(before), to: await side(after) };
+  const [earlier, later] = [await side(before), await side(after)];
+  const textOf = ({ title, markdown }: ComparedVersion): ComparedText => ({
+    title,
+    paragraphs: rooms
+      .textOfMarkdown(markdown)
+      .split("\n")
+      .filter((line) => line.trim() !== ""),
+  });
+  return { article: after, from: earlier, to: later, difference: compareVersions(textOf(earlier), textOf(later)) };
 }

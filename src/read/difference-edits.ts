@@ -1,6 +1,7 @@
 import { quotedRanges } from "../han/quotation.ts";
 import { scriptKey, type TextRun } from "../han/text-difference.ts";
 import type { Word } from "../han/word-cuts.ts";
+import { digitsForHanNumerals } from "../lib/date-numerals.ts";
 
 /**
  * What an edit touches, the weightiest first: the title; words given as said; a number; a name; a whole paragraph; other
@@ -86,12 +87,17 @@ function wordsIn(
     .map(({ start, end }) => text.slice(start, end));
 }
 
+/** 八月 and 8月 are the same. */
+function valueKey(word: string): string {
+  return digitsForHanNumerals(scriptKey(word));
+}
+
 /** What only one side has, each as often as it stands there. */
 function onlyIn(before: readonly string[], after: readonly string[]): Sides {
   const without = (words: readonly string[], others: readonly string[]): string[] => {
-    const left = others.map(scriptKey);
+    const left = others.map(valueKey);
     return words.filter((word) => {
-      const at = left.indexOf(scriptKey(word));
+      const at = left.indexOf(valueKey(word));
       if (at >= 0) left.splice(at, 1);
       return at < 0;
     });

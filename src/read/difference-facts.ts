@@ -62,7 +62,11 @@ function pairsOf({ before, after }: Sides): NamePair[] {
 
 function counted(pairs: readonly NamePair[]): Replacement[] {
   const keyOf = ({ before, after }: NamePair): string => `${scriptKey(before ?? "")}\n${scriptKey(after ?? "")}`;
-  const groups = Map.groupBy(pairs, keyOf).values();
+  const moved = new Set(pairs.filter(({ before }) => before === null).map(({ after }) => scriptKey(after!)));
+  const stays = ({ before, after }: NamePair): boolean => after === null && moved.has(scriptKey(before!));
+  const back = new Set(pairs.filter(stays).map(({ before }) => scriptKey(before!)));
+  const told = pairs.filter((pair) => !stays(pair) && !(pair.before === null && back.has(scriptKey(pair.after!))));
+  const groups = Map.groupBy(told, keyOf).values();
   return [...groups].slice(0, FACTS_MAX).map((same) => ({ ...same[0]!, times: same.length }));
 }
 

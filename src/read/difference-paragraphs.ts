@@ -3,9 +3,13 @@ import { differingBlocks } from "../lib/sequence-difference.ts";
 
 /**
  * Paragraphs of two versions that belong together, as indexes; null where one has no counterpart. `same`: nothing but script,
- * width or spaces differ.
+ * width or spaces differ. `moved`: the same, but in another place.
  */
-export type ParagraphPair = { readonly before: number | null; readonly after: number | null; readonly same: boolean };
+export type ParagraphPair = {
+  readonly before: number | null;
+  readonly after: number | null;
+  readonly is: "same" | "moved" | "other";
+};
 
 /** Two paragraphs with less in common than this are not the same one changed. */
 const LIKENESS_MIN = 0.3;
@@ -18,11 +22,33 @@ const WORK_MAX = 3_000_000;
 export function pairParagraphs(before: readonly string[], after: readonly string[]): ParagraphPair[] {
   const [a, b] = [before.map(scriptKey), after.map(scriptKey)];
   let work = 0;
-  return differingBlocks(a, b).flatMap((block) => {
-    if (block.same) return numbersOf(block.a).map((x, index) => ({ before: x, after: block.b[0] + index, same: true }));
+  const pairs = differingBlocks(a, b).flatMap((block): ParagraphPair[] => {
+    if (block.same)
+      return numbersOf(block.a).map((x, index) => ({ before: x, after: block.b[0] + index, is: "same" as const }));
     work += workOf(a.slice(...block.a), b.slice(...block.b));
     return work > WORK_MAX ? unpaired(numbersOf(block.a), numbersOf(block.b)) : pairAlike(a, b, block.a, block.b);
   });
+  return joinMoved(pairs, a, b);
+}
+
+/** What went in one place and came in another is one paragraph that moved; it stands where it came. */
+function joinMoved(pairs: readonly ParagraphPair[], a: readonly string[], b: readonly string[]): ParagraphPair[] {
+  const gone = new Map<string, number[]>();
+  for (const { before, after } of pairs) {
+    if (before === null || after !== null) continue;
+    const sameText = gone.get(a[before]!);
+    if (sameText === undefined) gone.set(a[before]!, [before]);
+    else sameText.push(before);
+  }
+  const moved = new Set<number>();
+  const joined = pairs.map((pair): ParagraphPair => {
+    if (pair.before !== null || pair.after === null) return pair;
+    const before = gone.get(b[pair.after]!)?.pop();
+    if (before === undefined) return pair;
+    moved.add(before);
+    return { before, after: pair.after, is: "moved" };
+  });
+  return joined.filter(({ before, after }) => after !== null || !moved.has(before!));
 }
 
 function numbersOf([start, end]: readonly [number, number]): number[] {
@@ -61,7 +87,7 @@ function pairAlike(
   const out: ParagraphPair[] = [];
   for (const [row, column] of [...pairs, [aRange[1], bRange[1]] as const]) {
     out.push(...unpaired(numbersOf([x, row]), numbersOf([y, column])));
-    if (row < aRange[1]) out.push({ before: row, after: column, same: false });
+    if (row < aRange[1]) out.push({ before: row, after: column, is: "other" as const });
     [x, y] = [row + 1, column + 1];
   }
   return out;
@@ -69,8 +95,8 @@ function pairAlike(
 
 function unpaired(rows: readonly number[], columns: readonly number[]): ParagraphPair[] {
   return [
-    ...rows.map((before) => ({ before, after: null, same: false })),
-    ...columns.map((after) => ({ before: null, after, same: false })),
+    ...rows.map((before) => ({ before, after: null, is: "other" as const })),
+    ...columns.map((after) => ({ before: null, after, is: "other" as const })),
   ];
 }
 

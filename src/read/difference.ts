@@ -1,15 +1,16 @@
+import { type DetectedLang, detectLang } from "../han/script.ts";
 import { compareTexts, replaced, scriptKey, type TextRun } from "../han/text-difference.ts";
 import { cutWords } from "../han/word-cuts.ts";
 import { type CutParagraph, type Edit, editsOf, type Grade } from "./difference-edits.ts";
 import { type NameChange, namesThatChanged, numbersThatChanged, type Replacement } from "./difference-facts.ts";
-import { pairParagraphs } from "./difference-paragraphs.ts";
+import { type ParagraphPair, pairParagraphs } from "./difference-paragraphs.ts";
 
 export type { Edit, Grade, NameChange, Replacement, TextRun };
 
 /** A paragraph of the merged text. */
 export type ParagraphDifference = {
-  /** `script`: only script, width, spaces or the shape of quotation marks differ. */
-  readonly kind: "same" | "script" | "changed" | "added" | "removed";
+  /** `script`: only script, width, spaces or the shape of quotation marks differ; `moved`: the same words in another place. */
+  readonly kind: "same" | "script" | "moved" | "changed" | "added" | "removed";
   /** Its number in each version, from 1; null where the version does not have it. */
   readonly before: number | null;
   readonly after: number | null;
@@ -22,6 +23,8 @@ export type Change = "none" | "script" | "text";
 /** What changed from one version to another, as data. */
 export type Difference = {
   readonly change: Change;
+  /** Language and script of each version, by its characters. */
+  readonly langs: { readonly before: DetectedLang; readonly after: DetectedLang };
   readonly title: { readonly change: Change; readonly runs: readonly TextRun[] };
   readonly paragraphs: readonly ParagraphDifference[];
   readonly edits: readonly Edit[];
@@ -45,17 +48,16 @@ type Compared = { readonly told: ParagraphDifference; readonly before: CutParagr
 /** Compares two versions: by paragraph, then by word, then inside words. Bounded for texts of any length. */
 export function compareVersions(from: ComparedText, to: ComparedText): Difference {
   let cut = 0;
-  const compare = (before: string, after: string, numbers: Pick<ParagraphDifference, "before" | "after">): Compared => {
+  const compare = (before: string, after: string, pair: ParagraphPair): Compared => {
     const isSame = scriptKey(before) === scriptKey(after);
     if (!isSame) cut += before.length + after.length;
-    return compareParagraph(before, after, numbers, isSame ? "nothing" : cut > CUT_MAX ? "whole" : "words");
+    return compareParagraph(before, after, pair, isSame ? "nothing" : cut > CUT_MAX ? "whole" : "words");
   };
-  const title = compare(from.title, to.title, { before: 1, after: 1 });
-  const body = pairParagraphs(from.paragraphs, to.paragraphs).map(({ before, after }) =>
-    compare(before === null ? "" : from.paragraphs[before]!, after === null ? "" : to.paragraphs[after]!, {
-      before: before === null ? null : before + 1,
-      after: after === null ? null : after + 1,
-    }),
+  const textAt = ({ paragraphs }: ComparedText, index: number | null): string =>
+    index === null ? "" : paragraphs[index]!;
+  const title = compare(from.title, to.title, { before: 0, after: 0, is: "other" });
+  const body = pairParagraphs(from.paragraphs, to.paragraphs).map((pair) =>
+    compare(textAt(from, pair.before), textAt(to, pair.after), pair),
   );
   const cutTexts = [title, ...body].flatMap(({ before, after }) => [before, after]);
   const edits = gradedEdits(title, body, new Set(cutTexts.flatMap(nameKeys)));
@@ -63,6 +65,7 @@ export function compareVersions(from: ComparedText, to: ComparedText): Differenc
   const titleChange = changeOf([title.told]);
   return {
     change: changeOf([title.told, ...paragraphs]),
+    langs: { before: langOf(from), after: langOf(to) },
     title: { change: titleChange, runs: title.told.runs },
     paragraphs,
     edits,
@@ -75,24 +78,27 @@ export function compareVersions(from: ComparedText, to: ComparedText): Differenc
   };
 }
 
+function langOf({ title, paragraphs }: ComparedText): DetectedLang {
+  return detectLang([title, ...paragraphs].join("\n"));
+}
+
 function compareParagraph(
   before: string,
   after: string,
-  numbers: Pick<ParagraphDifference, "before" | "after">,
+  pair: ParagraphPair,
   depth: "nothing" | "whole" | "words",
 ): Compared {
   const runs = depth === "whole" ? replaced(before, after) : compareTexts(before, after);
   const words = (text: string): CutParagraph => ({ text, words: depth === "words" ? cutWords(text) : [] });
-  const told = { kind: kindOf(numbers, runs), ...numbers, runs };
+  const numberOf = (index: number | null): number | null => (index === null ? null : index + 1);
+  const told = { kind: kindOf(pair, runs), before: numberOf(pair.before), after: numberOf(pair.after), runs };
   return { told, before: words(before), after: words(after) };
 }
 
-function kindOf(
-  { before, after }: Pick<ParagraphDifference, "before" | "after">,
-  runs: readonly TextRun[],
-): ParagraphDifference["kind"] {
+function kindOf({ before, after, is }: ParagraphPair, runs: readonly TextRun[]): ParagraphDifference["kind"] {
   if (before === null) return "added";
   if (after === null) return "removed";
+  if (is === "moved") return "moved";
   if (runs.some(({ kind }) => kind !== "same")) return "changed";
   return runs.some((run) => run.kind === "same" && run.was !== undefined) ? "script" : "same";
 }

@@ -1,0 +1,91 @@
+import type { Difference, Edit, NameChange, Replacement } from "../read/difference.ts";
+import type { CaptureLine, DifferenceView } from "../read/views.ts";
+import { machineTime } from "./dates.ts";
+import { differenceWordsOf, GRADE_ORDER, gradeWord } from "./difference-words.ts";
+import { head } from "./frame.ts";
+import { type Html, html, type Piece } from "./html.ts";
+import { captureAddress, type PageContext } from "./links.ts";
+import { dayAndClock, facts } from "./rows.ts";
+import { visible } from "./text.ts";
+import { count, wordsOf } from "./words.ts";
+
+/** Names and numbers beyond these are only counted. */
+const LISTED_MAX = 12;
+/** Longer words of a title are cut in the summary: they stand in full above. */
+const SHOWN_CHARACTERS = 40;
+
+function shown(text: string): string {
+  const characters = [...visible(text)];
+  return characters.length > SHOWN_CHARACTERS
+    ? `${characters.slice(0, SHOWN_CHARACTERS).join("")}…`
+    : characters.join("");
+}
+
+/** `a → b`, or what came or went, in the language of the outlet. */
+function replacement(
+  page: PageContext,
+  { before, after }: Pick<Edit | Replacement, "before" | "after">,
+  lang: string,
+): Html {
+  const words = differenceWordsOf(page.lang);
+  const [was, is] = [before === null ? "" : shown(before), after === null ? "" : shown(after)];
+  const own = (text: string): Html => html`<span lang="${lang}">${text}</span>`;
+  if (was !== "" && is !== "") return html`${own(was)} → ${own(is)}`;
+  return was === "" ? html`${words.came}${own(is)}` : html`${words.went}${own(was)}`;
+}
+
+function listed(page: PageContext, changes: readonly (Replacement | NameChange)[], lang: string): Piece {
+  const words = differenceWordsOf(page.lang);
+  const lines = changes.slice(0, LISTED_MAX).map((change) => {
+    const times = change.times > 1 ? [wordsOf(page.lang).clauseComma, words.places(change.times)] : "";
+    const isRenamed = "gloss" in change && change.gloss !== null && change.before !== null && change.after !== null;
+    const gloss = isRenamed ? html`<small>${words.glossed(visible(change.gloss))}</small>` : "";
+    return html`<li>${replacement(page, change, lang)}${times}${gloss}</li>`;
+  });
+  if (lines.length === 0) return "";
+  const others = changes.length - lines.length;
+  return html`<ul class="plain">${lines}${others > 0 ? html`<li>${wordsOf(page.lang).others(others)}</li>` : ""}</ul>`;
+}
+
+function titleFact(page: PageContext, { title, edits }: Difference, lang: string): Piece {
+  const words = differenceWordsOf(page.lang);
+  if (title.change !== "text") return title.change === "none" ? words.same : words.rewritten;
+  const lines = edits.filter(({ paragraph }) => paragraph === null).slice(0, LISTED_MAX);
+  return html`<ul class="plain">${lines.map((edit) => html`<li>${replacement(page, edit, lang)}</li>`)}</ul>`;
+}
+
+/** What changed, as facts: by grade, title, names, numbers, paragraphs and characters. */
+export function summarySection(page: PageContext, difference: Difference, lang: string): Html {
+  const words = differenceWordsOf(page.lang);
+  const { grades, paragraphs, characters } = difference;
+  const sum = (kind: string): number => paragraphs.filter((paragraph) => paragraph.kind === kind).length;
+  const graded = GRADE_ORDER.filter((grade) => grades[grade] !== undefined);
+  const length = `${count(characters.before)} → ${count(characters.after)}`;
+  return html`<section>${head(words.whatChanged)}${facts([
+    [words.edits, graded.map((grade) => `${gradeWord(grade, page.lang)} ${count(grades[grade] ?? 0)}`).join("　")],
+    [words.headline, titleFact(page, difference, lang)],
+    [words.names, listed(page, difference.names, lang)],
+    [words.numbers, listed(page, difference.numbers, lang)],
+    [words.paragraphs, words.paragraphSums(sum("changed"), sum("added"), sum("removed"), sum("moved")) || words.same],
+    [words.length, length, words.characterSums(characters.added, characters.removed)],
+  ])}</section>`;
+}
+
+/** How what came and what went is marked. */
+export function legendSection(page: PageContext): Html {
+  const words = differenceWordsOf(page.lang);
+  return html`<section>${head(words.legend)}<ul class="plain small"><li><ins>${words.legendAdded}</ins>　${words.legendAddedHow}</li><li><del>${words.legendRemoved}</del>　${words.legendRemovedHow}</li><li>${words.legendMarks}</li></ul></section>`;
+}
+
+/** The first capture of each version, as a download: what the comparison rests on. */
+export function capturesSection(page: PageContext, { from, to }: DifferenceView): Html {
+  const words = wordsOf(page.lang);
+  const link = ({ sha256, local }: CaptureLine): readonly [Piece, Piece] => [
+    html`<a class="under hash" href="${page.root + captureAddress(sha256)}" download>${sha256.slice(0, 4)}…${sha256.slice(-4)}</a>`,
+    html`<time datetime="${machineTime(local)}">${differenceWordsOf(page.lang).takenAt(dayAndClock(page, local))}</time>`,
+  ];
+  const rows = [from, to].flatMap(({ n, firstCapture }) =>
+    firstCapture === null ? [] : [[words.versionN(n), ...link(firstCapture)] as const],
+  );
+  return rows.length === 0 ? html`` : html`<section>${head(words.capturesHead)}${facts(rows)}</section>`;
+}
