@@ -80,6 +80,7 @@ describe("a text in the other script", () => {
     ["瞭解計畫，藉由徵求", "了解计划，借由征求"],
     ["裡面、裏面、皇后、後面", "里面、里面、皇后、后面"],
     ["臺灣的颱風，甚麼", "台湾的台风，什么"],
+    ["設於倫敦，藉這一刻慰藉", "设于伦敦，借这一刻慰藉"],
     ["衞生署説，裏面吃麪", "卫生署说，里面吃面"],
   ])("comes back to Simplified: %s", async (traditional, simplified) => {
     expect(await convert(traditional, "zh-Hant-TW", "Hans")).toBe(simplified);

@@ -1,4 +1,4 @@
-import { OWN_SHAPES, OWN_SIMPLIFIED_SHAPES, ownWords } from "./convert-words.ts";
+import { OWN_SHAPES, OWN_SIMPLIFIED, ownWords } from "./convert-words.ts";
 
 /** The two scripts of Chinese, as BCP 47 names them. */
 export type Script = "Hans" | "Hant";
@@ -45,5 +45,5 @@ async function loadToSimplified(): Promise<ScriptConverter> {
   ]);
   const [hongKong = []] = configs["hk2s"]?.conversionChain ?? [];
   const [taiwan = [], simplified = []] = configs["tw2s"]?.conversionChain ?? [];
-  return ConverterFactory(hongKong, taiwan, simplified, [OWN_SIMPLIFIED_SHAPES]);
+  return ConverterFactory(hongKong, taiwan, [OWN_SIMPLIFIED, ...simplified]);
 }

@@ -57,6 +57,7 @@ const WORDS = `
 能借由 能藉由|能借此 能藉此|能借着 能藉著|想借由 想藉由|想借此 想藉此|解封后 解封後|了如何 了如何
 被发 被發|生发 生發|发长 發長|握发 握發|发面 發面|批发制 批發制|金发局 金發局|干的 幹的|和面 和面|食面 食面|里达到 裡達到|里达成 裡達成
 新征程 新征程|美发生 美發生|长发生 長發生|头发生 頭發生|砥平里 砥平里|市场准入 市場准入|市场准入负面清单 市場准入負面清單|相并 相並|打并 打並
+吃了面 吃了麵|吃碗面 吃碗麵|碗面 碗麵
 余命 餘命|冲之鸟 沖之鳥|全斗焕 全斗煥|瓦干达 瓦干達|咸认 咸認|咸信 咸信|罗兵咸 羅兵咸|彩凤 彩鳳|灵修 靈修|胡同 胡同`;
 
 /** How Taiwan’s newspapers write what the tables write in an older way; by what was counted in articles of an archive. */
@@ -93,8 +94,9 @@ export function ownWords(traditionalOf: (character: string) => string): Table {
   return [tableOf(WORDS), ...seams, ...sounds, ...alone].join("|");
 }
 
-/** Shapes that are changed once more, after the tables of OpenCC, on the way to Traditional … */
+/** Shapes that are changed once more, after the tables of OpenCC. */
 export const OWN_SHAPES: Table = tableOf(SHAPES);
 
-/** … and on the way to Simplified. */
-export const OWN_SIMPLIFIED_SHAPES: Table = "甚么 什么";
+/** Words that go before those of OpenCC on the way to Simplified. */
+export const OWN_SIMPLIFIED: Table =
+  "甚麼 什么|於倫敦 于伦敦|於單 于单|藉 借|慰藉 慰藉|狼藉 狼藉|蘊藉 蕴藉|枕藉 枕藉|暱 昵";

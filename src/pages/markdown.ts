@@ -15,6 +15,8 @@ export type BodySetting = {
   /** The way to the root of the site, for kept pictures. */
   readonly root: string;
   readonly images: readonly Picture[];
+  /** Language of the text, for captions that stand among the archive's words. */
+  readonly textLang?: string;
   /** The other script that the text is shown in; without it the text is as written. */
   readonly script?: ScriptView | null;
 };
@@ -179,6 +181,7 @@ function figure(inset: Inset, setting: BodySetting): Html {
   const script = setting.script ?? null;
   const caption = inset.kind === "picture" ? inset.caption : "";
   const shownCaption = captionOf(caption, script);
+  const captionLang = script?.lang ?? setting.textLang;
   const media = setting.images.find((picture) => picture.src === inset.src)?.media ?? null;
   if (inset.kind === "picture" && media !== null) {
     const shown = caption === "" ? "" : html`<figcaption>${shownCaption}</figcaption>`;
@@ -191,7 +194,7 @@ function figure(inset: Inset, setting: BodySetting): Html {
       ? ""
       : [
           words.pictureCaption,
-          html`<span class="caption"${script === null ? "" : html` lang="${script.lang}"`}>${words.quoteOpen}${shownCaption}${words.quoteClose}</span> `,
+          html`<span class="caption"${captionLang === undefined ? "" : html` lang="${captionLang}"`}>${words.quoteOpen}${shownCaption}${words.quoteClose}</span> `,
         ];
   const [away, link] =
     inset.kind === "picture" ? [words.pictureAway, words.pictureLink] : [words.playerAway, words.playerLink];

@@ -177,7 +177,8 @@ export function hostileArticlePage(page: PageContext): string {
     problems: [{ code: "x", message: title }],
     before: row(title),
   });
-  return articlePage(page, view, renderBody(HOSTILE_BODY, { lang: page.lang, root: page.root, images: [] }));
+  const setting = { lang: page.lang, root: page.root, images: [], textLang: view.titleLang };
+  return articlePage(page, view, renderBody(HOSTILE_BODY, setting));
 }
 
 function datesSection(page: PageContext): Html {

@@ -75,11 +75,12 @@ async function bodyOf(
   page: PageContext,
   script: ScriptView | null,
 ): Promise<string> {
-  const key = `${view.fileSha256} ${page.lang} ${page.root} ${script?.to ?? ""}`;
+  const key = [view.fileSha256, page.lang, page.root, view.titleLang, script?.to].join(" ");
   const kept = bodies.get(key);
   if (kept !== undefined) return kept;
   const markdown = await rooms.files.readBody(view.file);
-  const body = renderBody(markdown, { lang: page.lang, root: page.root, images: view.images, script }).toString();
+  const setting = { images: view.images, textLang: view.titleLang, script };
+  const body = renderBody(markdown, { ...setting, lang: page.lang, root: page.root }).toString();
   bodies.set(key, body);
   return body;
 }
