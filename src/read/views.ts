@@ -13,7 +13,6 @@ import type {
   StoreTotals,
 } from "../store/store.ts";
 import type { Difference } from "./difference.ts";
-import type { Difference } from "./difference.ts";
 import type { QueryPart } from "./query-tree.ts";
 
 // Plain data for pages and their JSON twins. Every list says why its items are there: pages turn the reason into words.
