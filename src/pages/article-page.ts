@@ -138,16 +138,18 @@ export function articleCrumbs(page: PageContext, view: ArticleView, words: Words
   ]);
 }
 
+/** The text, in another script between a sentence that says so and a double line at its side. */
 function textPart(page: PageContext, view: ArticleView, body: Html, script: ScriptView | null): Html {
   const words = wordsOf(page.lang);
+  const own = articleWordsOf(page.lang);
   if (body.length === 0) {
     return html`<div class="t text" lang="${view.titleLang}"><p class="missing" lang="${page.lang}">${words.bracketOpen}${words.noText}${words.bracketClose}</p></div>`;
   }
-  if (script === null) return html`<div class="t text" lang="${view.titleLang}">${body}</div>`;
-  const own = articleWordsOf(page.lang);
+  const text = html`<div class="t text" lang="${script?.lang ?? view.titleLang}">${body}</div>`;
+  if (script === null) return text;
   const says = script.to === "Hant" ? own.turnedToTraditional : own.turnedToSimplified;
   const back = html`<a class="under" href="${linkTo(page, shownAddress(view))}">${own.toWritten}</a>`;
-  return html`<div><div class="other-script"><p class="small">${says}${back}</p><div class="t text" lang="${script.lang}">${body}</div></div></div>`;
+  return html`<div class="other-script"><p class="small">${says}${back}</p>${text}</div>`;
 }
 
 /** What the head of the page tells other programs: how it is cited and, in another script, where it stands as written. */
@@ -172,7 +174,7 @@ ${writtenTitle(view, script, articleWordsOf(page.lang))}${underTitle(page, view,
 ${readingBar(page, view, script, words)}
 </header>
 <div class="cols reading">
-${textPart(page, view, body, script)}
+<div>${textPart(page, view, body, script)}</div>
 ${articleMargin(page, view, words)}
 </div>
 ${neighbours(page, view, words)}

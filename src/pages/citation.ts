@@ -62,6 +62,11 @@ function titleOf({ title, lang }: Citation): string {
   return lang.startsWith("zh-Hant") ? "[無標題]" : "[无标题]";
 }
 
+function archiveName(lang: string): string {
+  if (!lang.startsWith("zh")) return "Jianbao";
+  return lang.startsWith("zh-Hant") ? "剪報" : "剪报";
+}
+
 /**
  * As GB/T 7714—2015 cites a newspaper on line: `author. title[N/OL]. outlet, date[accessed]. URL.`, with the version at the
  * end. Up to three authors; what is not known is left out; an inferred date stands in brackets.
@@ -77,7 +82,7 @@ export function gbt7714(citation: Citation): string {
     `${titleOf(citation)}[N/OL]`,
     `${outlet}${date}${accessed === null ? "" : `[${accessed}]`}`,
     url,
-    `${lang.startsWith("zh-Hant") ? "剪報" : "剪报"} ${version}`,
+    `${archiveName(lang)} ${version}`,
   ].filter((part) => part !== null && part !== "");
   return `${parts.join(". ")}.`;
 }
