@@ -6,7 +6,8 @@ import { OUTLETS } from "../src/config/outlet-table.ts";
 import { decodeBytes } from "../src/extract/charset.ts";
 import { textOfMarkdown } from "../src/extract/markdown/plain-text.ts";
 import { makeOutletBook } from "../src/intake/outlet-book.ts";
-import { importUrn, readCapture } from "../src/pipeline/read-capture.ts";
+import { importUrn } from "../src/lib/import-urn.ts";
+import { readCapture } from "../src/pipeline/read-capture.ts";
 import { markdownTable } from "./measure.ts";
 
 /**

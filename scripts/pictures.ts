@@ -77,6 +77,7 @@ const SHOTS: readonly Shot[] = [
   { name: "calendar", open: "/calendar.html" },
   { name: "month", open: follow(".dayed h3 a", ".crumbs a:last-of-type") },
   { name: "outlets", open: "/outlet/" },
+  { name: "sources", open: "/source/" },
   { name: "outlet", open: follow(".row a.outlet") },
   { name: "article", open: follow(RETITLED) },
   { name: "other-script", open: follow(RETITLED, ".bar-read a[lang]") },

@@ -84,7 +84,7 @@ describe.skipIf(missing !== null)("in a real browser", () => {
     const month = await href(".crumbs a:last-of-type");
     await page.context().close();
     return {
-      ...{ home: "/", calendar: "/calendar.html", outlets: "/outlet/", sheet: "/sheet.html" },
+      ...{ home: "/", calendar: "/calendar.html", outlets: "/outlet/", sources: "/source/", sheet: "/sheet.html" },
       ...{ day, month, outlet, article, difference, "old version": old, "other script": otherScript },
       search: `/search?q=${encodeURIComponent("太空人 绕月")}`,
       "search by conditions": `/search?q=${encodeURIComponent("宇航员 (绕月 OR 登月) -火箭 since:2022 lang:zh")}`,

@@ -58,6 +58,7 @@ async function everyAddress(): Promise<string[]> {
     `/day/${day}`,
     "/outlet/index",
     `/outlet/${outlet}`,
+    "/source/index",
     path,
   ];
   const twins = pages.slice(1).flatMap((page) => [`${page}.html`, `${page}.json`]);
@@ -74,6 +75,8 @@ async function everyAddress(): Promise<string[]> {
     "/index.atom",
     "/outlet/",
     "/outlet",
+    "/source/",
+    "/source",
     "/saved/",
     "/saved/index.html",
     "/saved/index.json",
@@ -324,6 +327,37 @@ describe("search", () => {
     expect(text).toContain("because of 繞月 (Traditional for 绕月)");
     const exact = await ask(`/search?q=${encodeURIComponent("绕月")}&exact=1`);
     expect(exact.text).not.toContain("<mark>繞月</mark>");
+  });
+});
+
+describe("JSON twins", () => {
+  test("of every page stand where its last line says, and hold data", async () => {
+    const isPage = (path: string, { status, headers }: Asked): boolean =>
+      status === 200 && headers.get("content-type") === "text/html; charset=utf-8" && path !== "/sheet.html";
+    const twins = new Set<string>();
+    for (const path of await everyAddress()) {
+      const page = await ask(path, { headers: { "accept-language": "en" } });
+      if (!isPage(path, page)) continue;
+      const href = /<a href="([^"]+)">This page as JSON<\/a>/.exec(page.text)?.[1];
+      expect([path, typeof href]).toEqual([path, "string"]);
+      const twin = new URL(href!, site.url + path);
+      const { status, headers, text } = await ask(twin.pathname + twin.search);
+      expect([path, status, headers.get("content-type")]).toEqual([path, 200, "application/json; charset=utf-8"]);
+      expect([path, typeof JSON.parse(text)]).toEqual([path, "object"]);
+      twins.add(twin.pathname);
+    }
+    expect(twins.size).toBeGreaterThanOrEqual(12);
+  });
+
+  test("of the sources say where the captures came from and what became of them", async () => {
+    type Source = { kind: string; name: string; captures: number; articles: number; outlets: { count: number }[] };
+    const view = await askJson<{ sources: Source[]; captures: number; articleless: unknown[] }>("/source/index.json");
+    const [source] = view.sources;
+    expect([view.sources.length, source!.kind, source!.name]).toEqual([1, "import", "samples"]);
+    expect(source!.captures).toBe(view.captures);
+    expect(source!.outlets.reduce((sum, { count }) => sum + count, 0)).toBe(source!.articles);
+    const { text } = await ask("/source/", { headers: { "accept-language": "en" } });
+    expect(text).toContain("Every capture has its article.");
   });
 });
 

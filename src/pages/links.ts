@@ -62,6 +62,8 @@ export function linkToFeed(page: PageContext, feed: string): string {
 export const HOME_ADDRESS = "";
 export const CALENDAR_ADDRESS = "calendar.html";
 export const OUTLETS_ADDRESS = "outlet/";
+/** All sources. */
+export const SOURCES_ADDRESS = "source/";
 export const SEARCH_ADDRESS = "search";
 /** All saved searches. */
 export const SAVED_ADDRESS = "saved/";

@@ -2,7 +2,15 @@ import type { ArticleRow, OutletsView, OutletView } from "../read/views.ts";
 import { fullDay, fullMonth } from "./dates.ts";
 import { crumbs, head, pageHtml } from "./frame.ts";
 import { type Html, html } from "./html.ts";
-import { feedAddress, linkTo, OUTLETS_ADDRESS, outletAddress, type PageContext, searchAddress } from "./links.ts";
+import {
+  feedAddress,
+  linkTo,
+  OUTLETS_ADDRESS,
+  outletAddress,
+  type PageContext,
+  SOURCES_ADDRESS,
+  searchAddress,
+} from "./links.ts";
 import { activitySections } from "./outlet-activity.ts";
 import { outletWordsOf } from "./outlet-words.ts";
 import { shareBar } from "./pictures.ts";
@@ -53,7 +61,7 @@ export function outletsPage(page: PageContext, view: OutletsView): string {
   const table = html`<table class="told stack outlets"><thead><tr><th scope="col">${words.columnOutlet}</th><th scope="col">${words.columnArticles}</th><th scope="col"><span class="vh">${words.columnShare}</span></th><th scope="col">${words.columnFrom}</th><th scope="col">${words.columnTo}</th></tr></thead><tbody>
 ${rows}</tbody></table>`;
   const body = html`<h1 class="t title">${words.outletsTitle}</h1>
-<p class="under-title"><span><b>${words.outletCount(view.outlets.length)}</b></span><span>${words.holdings(view.totals.articles)}</span></p>
+<p class="under-title"><span><b>${words.outletCount(view.outlets.length)}</b></span><span>${words.holdings(view.totals.articles)}</span><a class="under" href="${linkTo(page, SOURCES_ADDRESS)}">${outletWordsOf(page.lang).allSources}</a></p>
 <section>${head(words.outletsTitle, words.outletsWhy)}${view.outlets.length === 0 ? html`<p>${words.emptyWhy}</p>` : table}</section>`;
   return pageHtml(page, { title: words.outletsTitle, place: "outlets", body });
 }

@@ -1,4 +1,4 @@
-import { count, plural, say, speak, type UiLang } from "./words.ts";
+import { count, plural, type Said, say, speak, type UiLang } from "./words.ts";
 
 /** The words of the pages of outlets and of sources. */
 const TABLE = {
@@ -87,6 +87,26 @@ const TABLE = {
 const WORDS = speak(TABLE);
 
 export type OutletWords = (typeof WORDS)[UiLang];
+
+/** Why a capture gave no article, by its code; one without words is shown as it is. */
+const REASONS: Readonly<Record<string, Said<string>>> = {
+  "no-article/list": say("列出文章的页面", "列出文章的頁面", "pages that list articles"),
+  "no-article/subscriptions": say("订阅的名单", "訂閱的名單", "lists of subscriptions"),
+  "no-article/url-list": say("网址的名单", "網址的名單", "lists of addresses"),
+  "no-article/data": say("数据文件", "資料檔案", "files of data"),
+  "no-article/unreadable": say("读不出文章的文件", "讀不出文章的檔案", "files in which no article could be read"),
+  "no-article/too-slow": say("读得太久而中止的文件", "讀得太久而中止的檔案", "files that took too long to read"),
+  "no-article/too-large": say(
+    "读时占用太多内存的文件",
+    "讀時佔用太多記憶體的檔案",
+    "files that took too much memory to read",
+  ),
+};
+
+/** Why captures gave no article, in words. */
+export function articlelessWords(lang: UiLang, code: string): string {
+  return REASONS[code]?.[lang] ?? code;
+}
 
 /** The words of the pages of outlets and sources in one language. */
 export function outletWordsOf(lang: UiLang): OutletWords {

@@ -6,6 +6,7 @@ import { versionKey } from "../extract/version-key.ts";
 import { readGitPost } from "../intake/git-post.ts";
 import type { OutletBook } from "../intake/outlet-book.ts";
 import { articleIdFromParts, articleIdFromUrl } from "../lib/article-id.ts";
+import { readImportUrn } from "../lib/import-urn.ts";
 import type { Problem } from "../lib/problem.ts";
 import { canonicalUrl } from "../lib/url.ts";
 import { dayInZone } from "../lib/zone.ts";
@@ -17,26 +18,6 @@ import type { Entry } from "../model/entry.ts";
 export type CaptureReading =
   | { readonly kind: "article"; readonly article: Omit<Article, "path" | "versions">; readonly version: Version }
   | { readonly kind: "no-article"; readonly code: string };
-
-const IMPORT_SCHEME = "urn:jianbao:import:";
-
-/** The address of an imported file: `label`, then the path within the imported folder. */
-export function importUrn(label: string, path: string): string {
-  const encoded = path.split("/").map(encodeURIComponent).join("/");
-  return `${IMPORT_SCHEME}${encodeURIComponent(label)}/${encoded}`;
-}
-
-/** Label and path of an imported file, or null when the address is none of one. */
-export function readImportUrn(urn: string): { readonly label: string; readonly path: string } | null {
-  if (!urn.startsWith(IMPORT_SCHEME)) return null;
-  const rest = urn.slice(IMPORT_SCHEME.length);
-  const slash = rest.indexOf("/");
-  try {
-    return { label: decodeURIComponent(rest.slice(0, slash)), path: decodeURIComponent(rest.slice(slash + 1)) };
-  } catch {
-    return null;
-  }
-}
 
 /** What reading rests on beside the capture itself. */
 export type ReadingRules = {

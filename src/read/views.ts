@@ -88,6 +88,33 @@ export type DayView = {
 
 export type CalendarView = { readonly months: readonly Facet[]; readonly totals: StoreTotals };
 export type MonthView = { readonly calendar: CalendarMonth; readonly count: number };
+/** One thing that the archive's captures came from. */
+export type SourceRow = {
+  /** `import`: files taken in under a label; `web`: pages of a host. */
+  readonly kind: "import" | "web";
+  readonly name: string;
+  readonly captures: number;
+  readonly articles: number;
+  /** Outlets of these articles with their number, most first. */
+  readonly outlets: readonly OutletFacet[];
+  /** Days of the first and the last article; null without any. */
+  readonly firstDay: string | null;
+  readonly lastDay: string | null;
+  /** UTC instants of the first and the last capture. */
+  readonly firstCapturedAt: string;
+  readonly lastCapturedAt: string;
+  /** Captures that gave no article, by the code that says why, most first. */
+  readonly articleless: readonly Facet[];
+};
+
+export type SourcesView = {
+  /** Most captures first. */
+  readonly sources: readonly SourceRow[];
+  readonly captures: number;
+  /** As for each source, of all. */
+  readonly articleless: readonly Facet[];
+};
+
 export type OutletsView = { readonly outlets: readonly OutletRow[]; readonly totals: StoreTotals };
 
 /** Days in a row without articles, both included. */

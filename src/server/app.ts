@@ -33,6 +33,7 @@ import {
   makeMonth,
   makeOutlet,
   makeOutlets,
+  makeSources,
 } from "./page-makers.ts";
 import { HTML_TYPE, JSON_TYPE, redirectTo, respond } from "./respond.ts";
 import { makeSaved, makeSavedFeed, makeSavedList, makeSearch, makeSearchFeed } from "./search-makers.ts";
@@ -93,6 +94,8 @@ function addLists(app: Hono, kit: Kit): void {
   );
   app.get("/outlet", () => redirectTo("/outlet/", 301));
   for (const path of ["/outlet/", `/outlet/:file{index${END}}`]) addPage(app, kit, path, () => makeOutlets(rooms));
+  app.get("/source", () => redirectTo("/source/", 301));
+  for (const path of ["/source/", `/source/:file{index${END}}`]) addPage(app, kit, path, () => makeSources(rooms));
   addPage(app, kit, `/outlet/:file{.+${END}}`, ({ file = "" }) => {
     const [, id = "", page = "1"] = /^(.+?)(?:\/(\d{1,6}))?$/.exec(stemOf(file)) ?? [];
     return makeOutlet(rooms, id, Number(page));

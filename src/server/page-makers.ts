@@ -9,6 +9,7 @@ import type { PageContext } from "../pages/links.ts";
 import { renderBody } from "../pages/markdown.ts";
 import { outletPage, outletsPage } from "../pages/outlet-page.ts";
 import { readScriptView, type ScriptView } from "../pages/script-view.ts";
+import { sourcesPage } from "../pages/sources-page.ts";
 import { readArticleView, readDifference } from "../read/article.ts";
 import { readCalendar, readDay, readMonth } from "../read/days.ts";
 import { readDayFeed } from "../read/feeds.ts";
@@ -16,6 +17,7 @@ import { readHome } from "../read/home.ts";
 import { readOutlet, readOutlets } from "../read/outlets.ts";
 import type { ReadingRooms } from "../read/rooms.ts";
 import { readShow } from "../read/show.ts";
+import { readSources } from "../read/sources.ts";
 import type { ArticleView, FeedView } from "../read/views.ts";
 import type { Made } from "./answers.ts";
 import type { BoundedCache } from "./bounded-cache.ts";
@@ -59,6 +61,11 @@ function isDay(day: string): boolean {
 /** All outlets. */
 export async function makeOutlets(rooms: ReadingRooms): Promise<Made> {
   return made(await readOutlets(rooms), outletsPage);
+}
+
+/** All sources. */
+export async function makeSources(rooms: ReadingRooms): Promise<Made> {
+  return made(await readSources(rooms), sourcesPage);
 }
 
 /** One page of an outlet's articles; null when there is none. */
