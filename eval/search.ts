@@ -4,6 +4,7 @@ import type { SearchEvalOptions, SearchEvalReport } from "../src/cli/eval.ts";
 import type { EvalNeed, SearchRun } from "../src/cli/eval-needs.ts";
 import { compareText } from "../src/lib/order.ts";
 import { type SearchRooms, searchArticles } from "../src/read/search.ts";
+import { DEFAULT_WEIGHTS } from "../src/store/ranking.ts";
 import type { StoreReader } from "../src/store/store.ts";
 import { FLOORS } from "./floors.ts";
 import { withArchive, withPosts } from "./search-archive.ts";
@@ -122,10 +123,10 @@ async function runWithout(rooms: SearchRooms, judged: readonly JudgedNeed[]): Pr
     runOf("without regional words", await rankAll(rooms, needs, { regional: false }), judged),
     runOf("without articles that lack a word", await rankAll(rooms, needs, { nearly: false }), judged),
   ];
-  const { weights } = rooms;
-  for (const weight of Object.keys(weights ?? {})) {
-    const without = { ...rooms, weights: { ...weights, [weight]: 0 } as SearchRooms["weights"] };
-    runs.push(runOf(`without ${weight}`, await rankAll(without as SearchRooms, needs, {}), judged));
+  const { weights = DEFAULT_WEIGHTS } = rooms;
+  for (const weight of Object.keys(weights)) {
+    const without = { ...rooms, weights: { ...weights, [weight]: 0 } };
+    runs.push(runOf(`without ${weight}`, await rankAll(without, needs, {}), judged));
   }
   return runs;
 }
@@ -157,6 +158,6 @@ async function worstOf(
 }
 
 async function nameArticles(store: StoreReader, ids: readonly string[]): Promise<EvalNeed["missed"]> {
-  const documents = await store.getArticles(ids as Parameters<StoreReader["getArticles"]>[0]);
+  const documents = await store.getArticles(ids);
   return ids.map((id, at) => ({ id, title: documents[at]?.article.versions.at(-1)?.title ?? "" }));
 }
