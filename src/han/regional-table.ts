@@ -694,7 +694,7 @@ export const CONCEPTS: readonly Concept[] = [
   {"id":"midterm-election","kind":"thing","forms":[{"text":"中期选举","regions":["cn","hk","mo","sg","my"]},{"text":"期中選舉","regions":["tw"]}]},
   {"id":"migrant-worker","kind":"thing","forms":[{"text":"外籍劳工","regions":["tw","hk"]},{"text":"移工","regions":["tw"],"except":["迁移工","转移工","移工作","推移工"]},{"text":"外劳","regions":["hk","sg","tw"],"except":["海外劳","国外劳","境外劳","对外劳","以外劳","意外劳","中外劳","此外劳"]}]},
   {"id":"milan","kind":"place","forms":[{"text":"米兰","regions":["cn","tw","hk","mo","sg","my"],"except":["米兰达","米兰·昆德拉","米兰德"]},{"text":"Milan","regions":["en"],"whole":true,"except":["Milan Kundera"]}]},
-  {"id":"milei","kind":"person","forms":[{"text":"米莱","regions":["cn","sg","my"],"except":["米莱娜","史米莱","卡米莱"]},{"text":"米雷伊","regions":["tw"]},{"text":"Milei","regions":["en"],"whole":true}]},
+  {"id":"milei","kind":"person","forms":[{"text":"米雷伊","regions":["tw"]},{"text":"Milei","regions":["en"],"whole":true}]},
   {"id":"military-exercise","kind":"thing","forms":[{"text":"军事演习","regions":["cn","hk","sg","tw"]},{"text":"軍演","regions":["cn","hk","sg","tw"],"except":["军演训","军演讲","军演出","军演奏","军演变","将军演","冠军演","陆军演"]},{"text":"軍事演練","regions":["tw"]}]},
   {"id":"min-aung-hlaing","kind":"person","forms":[{"text":"敏昂莱","regions":["cn","tw","hk","mo","sg","my"]},{"text":"Min Aung Hlaing","regions":["en"],"whole":true}]},
   {"id":"minimum-wage","kind":"thing","forms":[{"text":"最低工资","regions":["cn","hk","sg","tw"]},{"text":"基本工資","regions":["tw"]},{"text":"minimum wage","regions":["en"],"whole":true}]},
