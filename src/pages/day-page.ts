@@ -8,14 +8,34 @@ import { hoursStrip } from "./pictures.ts";
 import { articleRows, outletFacets } from "./rows.ts";
 import { count, type Words, wordsOf } from "./words.ts";
 
-type PartOfDay = { readonly id: string; readonly name: string; readonly fromHour: number; readonly toHour: number };
+/** Two parts of a day stand under one head when one of them has fewer articles than this. */
+const ROWS_OF_A_PART_MIN = 3;
 
-function partsOfDay(words: Words): PartOfDay[] {
+type PartOfDay = { readonly id: string; readonly name: string; readonly rows: readonly ArticleRow[] };
+
+/** The halves of a day, each as its two parts or as one. */
+function partsOfDay(timed: readonly ArticleRow[], words: Words): PartOfDay[] {
+  const between = (from: number, to: number): readonly ArticleRow[] =>
+    timed.filter((row) => {
+      const hour = Number(row.when.local.slice(11, 13));
+      return hour >= from && hour < to;
+    });
+  const half = (first: PartOfDay, second: PartOfDay, name: string): PartOfDay[] => {
+    const fewest = Math.min(first.rows.length, second.rows.length);
+    if (fewest === 0 || fewest >= ROWS_OF_A_PART_MIN) return [first, second];
+    return [{ id: first.id, name, rows: [...first.rows, ...second.rows] }];
+  };
   return [
-    { id: "night", name: words.night, fromHour: 0, toHour: 6 },
-    { id: "morning", name: words.morning, fromHour: 6, toHour: 12 },
-    { id: "afternoon", name: words.afternoon, fromHour: 12, toHour: 18 },
-    { id: "evening", name: words.evening, fromHour: 18, toHour: 24 },
+    ...half(
+      { id: "night", name: words.night, rows: between(0, 6) },
+      { id: "morning", name: words.morning, rows: between(6, 12) },
+      words.nightAndMorning,
+    ),
+    ...half(
+      { id: "afternoon", name: words.afternoon, rows: between(12, 18) },
+      { id: "evening", name: words.evening, rows: between(18, 24) },
+      words.afternoonAndEvening,
+    ),
   ];
 }
 
@@ -23,16 +43,6 @@ function section(page: PageContext, id: string, name: string, rows: readonly Art
   if (rows.length === 0) return html``;
   return html`<section aria-labelledby="${id}">${head(name, words.articles(rows.length), id)}${articleRows(page, rows, "hours")}</section>
 `;
-}
-
-function hourSections(page: PageContext, view: DayView, words: Words): Html[] {
-  return partsOfDay(words).map(({ id, name, fromHour, toHour }) => {
-    const rows = view.timed.filter((row) => {
-      const hour = Number(row.when.local.slice(11, 13));
-      return hour >= fromHour && hour < toHour;
-    });
-    return section(page, id, name, rows, words);
-  });
 }
 
 function emptyDay(page: PageContext, view: DayView, words: Words): Html {
@@ -64,7 +74,7 @@ function list(page: PageContext, view: DayView, words: Words): Html {
       ? ""
       : html`<section aria-labelledby="hours">${head(words.hours, words.ownClock, "hours")}${hoursStrip(view.timed, words)}</section>
 `;
-  return html`${strip}${hourSections(page, view, words)}${section(page, "date-only", words.dateOnly, view.untimed, words)}${cut}`;
+  return html`${strip}${partsOfDay(view.timed, words).map(({ id, name, rows }) => section(page, id, name, rows, words))}${section(page, "date-only", words.dateOnly, view.untimed, words)}${cut}`;
 }
 
 /** All articles of a day by its hours; those with only a date stand last. */

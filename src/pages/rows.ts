@@ -3,7 +3,8 @@ import { bareDate, clockOf, fullDay, listTime, machineTime, offsetName } from ".
 import { type Html, html, type Piece } from "./html.ts";
 import { articleAddress, linkTo, outletAddress, type PageContext } from "./links.ts";
 import { visible } from "./text.ts";
-import { type Words, wordsOf } from "./words.ts";
+import { originWords } from "./time-words.ts";
+import { wordsOf } from "./words.ts";
 
 /** How a time is named: under the head of a day, with the day in each row, or with day and year. */
 export type TimeStyle = "hours" | "days" | "full";
@@ -53,19 +54,21 @@ export function outletLink(page: PageContext, outlet: string, name: string, lang
   return html`<a class="outlet" href="${linkTo(page, outletAddress(outlet))}"${own}>${visible(name)}</a>`;
 }
 
-function notes(row: ArticleRow, words: Words): Piece {
+function notes(page: PageContext, row: ArticleRow): Piece {
+  const words = wordsOf(page.lang);
   const found: string[] = [];
   if (row.versions > 1) found.push(words.versions(row.versions));
   if (row.retitled) found.push(words.changedTitle);
-  if (certaintyOf(row.when) === "seen") found.push(words.noTimeStated);
+  const certainty = certaintyOf(row.when);
+  if (certainty === "seen") found.push(words.noTimeStated);
+  if (certainty === "inferred") found.push(originWords(page.lang, row.when.from));
   if (row.when.offset !== null && row.when.offset !== HOME_OFFSET) found.push(offsetName(row.when.offset));
   return found.map((note) => html`　<span class="c">${note}</span>`);
 }
 
 /** One article of a list: when, title, outlet with what is worth knowing. `withOutlet` is off on the outlet's own page. */
 export function articleRow(page: PageContext, row: ArticleRow, times: TimeStyle, withOutlet = true): Html {
-  const words = wordsOf(page.lang);
-  const by = [withOutlet ? outletLink(page, row.outlet, row.outletName, row.outletLang) : "", notes(row, words)];
+  const by = [withOutlet ? outletLink(page, row.outlet, row.outletName, row.outletLang) : "", notes(page, row)];
   return html`<li class="row">${listedTime(page, row.when, times)}<p class="t" lang="${row.titleLang}"><a href="${linkTo(page, articleAddress(row.id))}">${rowTitle(page, row)}</a></p><p class="by">${by}</p></li>`;
 }
 

@@ -153,6 +153,8 @@ const TABLE = {
   morning: say("上午", "上午", "Morning"),
   afternoon: say("下午", "下午", "Afternoon"),
   evening: say("晚间", "晚間", "Evening"),
+  nightAndMorning: say("凌晨与上午", "凌晨與上午", "Night and morning"),
+  afternoonAndEvening: say("下午与晚间", "下午與晚間", "Afternoon and evening"),
   dateOnly: say("只知日期", "只知日期", "Date only"),
   dayEmpty: say("这一天没有文章。", "這一天沒有文章。", "There are no articles of this day."),
   dayEmptyBefore: say("前一个有文章的日子：", "前一個有文章的日子：", "The last day before with articles: "),
