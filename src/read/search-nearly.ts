@@ -1,30 +1,41 @@
 import type { SearchNode } from "../store/store.ts";
 import type { ParsedQuery } from "./query.ts";
 
-type WordNode = Extract<SearchNode, { kind: "word" }>;
+/** Fewer words than these are all meant: an article with one of two is about something else. */
+const WORDS_MIN = 3;
 
-/** A question for articles that lack some of the words of a query, and the words of the query in the order in which it counts them. */
+/** A question for articles that lack some of the words of a query, and its words in the order in which the store counts them. */
 export type NearlyQuestion = { readonly where: SearchNode; readonly words: ParsedQuery["words"] };
 
 /**
- * Asks for the articles that hold at least half of the words of a query, yet not all; all other conditions stay. Null for a
- * query that is not a list of two words or more.
+ * Asks for the articles that hold at least half of the words of a query, yet not all. Phrases in quotes, words of a field and all
+ * other conditions stay. Null for a query that is not a list with three plain words or more.
  */
-export function askNearly({ where, words }: Pick<ParsedQuery, "where" | "words">): NearlyQuestion | null {
-  if (where?.kind !== "all") return null;
-  const parts = where.parts.filter((part): part is WordNode => part.kind === "word");
-  if (parts.length < 2) return null;
-  const others = where.parts.filter((part) => part.kind !== "word");
+export function askNearly({
+  where,
+  tree,
+  words,
+}: Pick<ParsedQuery, "where" | "tree" | "words">): NearlyQuestion | null {
+  if (where?.kind !== "all" || tree.kind !== "all") return null;
+  const isPlain = (at: number): boolean => {
+    const part = tree.parts[at];
+    return part?.kind === "word" && !part.quoted && part.field === "text";
+  };
+  const wordsOf = (at: number): ParsedQuery["words"] => {
+    const before = where.parts.slice(0, at).reduce((sum, part) => sum + countWords(part), 0);
+    return words.slice(before, before + countWords(where.parts[at] as SearchNode));
+  };
+  const all = where.parts.map((part, at) => ({ part, isPlain: isPlain(at), words: wordsOf(at) }));
+  const plain = all.filter((one) => one.isPlain);
+  const others = all.filter((one) => !one.isPlain);
+  if (plain.length < WORDS_MIN) return null;
+  const parts = plain.map(({ part }) => part);
   const some: SearchNode = { kind: "some", least: Math.ceil(parts.length / 2), parts };
   const notAll: SearchNode = { kind: "not", part: { kind: "all", parts } };
-  // The words of these parts come first; those behind them say only what must not be, or stand in groups of their own.
-  const own = where.parts.flatMap((part, at) => (part.kind === "word" ? [wordsBefore(where.parts, at)] : []));
-  return { where: { kind: "all", parts: [some, notAll, ...others] }, words: own.flatMap((at) => words[at] ?? []) };
-}
-
-/** How many words stand in the parts before one. */
-function wordsBefore(parts: readonly SearchNode[], at: number): number {
-  return parts.slice(0, at).reduce((sum, part) => sum + countWords(part), 0);
+  return {
+    where: { kind: "all", parts: [some, notAll, ...others.map(({ part }) => part)] },
+    words: [...plain, ...plain, ...others].flatMap((one) => one.words),
+  };
 }
 
 function countWords(node: SearchNode): number {

@@ -91,6 +91,7 @@ describe("articles that lack some of the words", () => {
     expect(await nearly("北韓 地鐵 metro 環形山 潮汐")).toEqual([]);
     expect(await nearly("北韓 地鐵 metro outlet:strait")).toEqual(["e"]);
     expect(await nearly("NOT 深的 北韓 地鐵 metro")).toEqual(["e", "f"]);
+    expect(await nearly('"宫殿" 北韓 地鐵 metro')).toEqual(["e"]);
   });
 
   test("fill a page and no more, without telling any twice", async () => {
@@ -102,9 +103,12 @@ describe("articles that lack some of the words", () => {
 
   test.each([
     ["of one word", "環形山", {}],
+    ["of two words", "北韓 metro", {}],
+    ["of phrases", '"北韓" "地鐵" "metro"', {}],
+    ["of words in fields", "title:北韓 title:地鐵 metro", {}],
     ["where the words are alternatives", "環形山 OR 地鐵", {}],
-    ["that is exact", "北韓 metro", { exact: true }],
-    ["by time", "北韓 metro", { sort: "newest" }],
+    ["that is exact", "北韓 地鐵 metro", { exact: true }],
+    ["by time", "北韓 地鐵 metro", { sort: "newest" }],
     ["that fills its page", "潮汐 月亮", { limit: 5 }],
   ] as const)("do not follow a search %s", async (_which, query, changes) => {
     expect(await nearly(query, changes)).toEqual([]);
