@@ -227,7 +227,7 @@ export const COMMANDS = {
         },
       },
     ],
-    data: "{total, approx?, understood, words[{word,field,wanted,forms[{form,how,concepts,regions,count}]}], hits[{id,title,url,outlet,lang,publishedAt,score,snippet,why[{form,matched,how,regions,concepts,place}],marks,titleMarks}], facets{outlet[{key,count}],lang[…],month[…]}, instead?{query,total}}",
+    data: "{total, approx?, understood, words[{word,field,wanted,forms[{form,how,concepts,regions,count}]}], hits[{id,title,url,outlet,lang,publishedAt,score,snippet,why[{form,matched,how,regions,concepts,place}],marks,titleMarks}], nearly[…], facets{outlet[{key,count}],lang[…],month[…]}, instead?{query,total}}",
     examples: [
       "jianbao search 月球",
       "jianbao search 嫦娥 月壤 --sort newest",

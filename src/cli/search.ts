@@ -13,6 +13,8 @@ import type { OptionsOf } from "./commands.ts";
 import { groupDigits } from "./words.ts";
 
 /** Forms of one word that are named above the hits. */
+/** Articles shown that lack some of the words; `--json` has as many as fill the page. */
+const NEARLY_SHOWN = 5;
 const FORMS_SHOWN = 12;
 
 /** `search`: articles that meet a query. Throws `usage/bad-argument` when nothing is asked. */
@@ -76,7 +78,8 @@ type Found = Omit<SearchResult, "problems">;
 function describeResult(data: Found, context: Context, offset: number): string[] {
   const { say, out } = context;
   const query = data.understood.join(" ");
-  if (data.total === 0) return [say("search.none", { query }), ...describeOffer(data, context)];
+  const nearly = describeNearly(data, context);
+  if (data.total === 0) return [say("search.none", { query }), ...describeOffer(data, context), ...nearly];
   const total = `${data.approx ? say("search.approx") : ""}${groupDigits(data.total)}`;
   const next = offset + data.hits.length;
   return [
@@ -84,7 +87,15 @@ function describeResult(data: Found, context: Context, offset: number): string[]
     ...data.words.flatMap((word) => describeForms(word, context)),
     ...data.hits.flatMap((hit) => describeHit(hit, context)),
     ...(next < data.total && data.hits.length > 0 ? ["", say("search.next", { offset: next })] : []),
+    ...nearly,
   ];
+}
+
+/** Articles that lack some of the words, where few have them all. */
+function describeNearly({ nearly }: Found, context: Context): string[] {
+  if (nearly.length === 0) return [];
+  const shown = nearly.slice(0, NEARLY_SHOWN).flatMap((hit) => describeHit(hit, context));
+  return ["", context.out.paint("bold", context.say("search.nearly")), ...shown];
 }
 
 function describeOffer({ instead }: Found, { say }: Context): string[] {

@@ -337,6 +337,11 @@ export const WORDS = {
     "zh-Hans": "没有找到 {query}。",
     "zh-Hant": "沒有找到 {query}。",
   },
+  "search.nearly": {
+    en: "With half of the words or more:",
+    "zh-Hans": "只含一半以上的词：",
+    "zh-Hant": "只含一半以上的詞：",
+  },
   "search.approx": { en: "about ", "zh-Hans": "约 ", "zh-Hant": "約 " },
   "search.forms": { en: "found as {forms}", "zh-Hans": "原文写作 {forms}", "zh-Hant": "原文寫作 {forms}" },
   "search.next": {
