@@ -162,9 +162,12 @@ type Inset =
   | { readonly kind: "picture"; readonly src: string; readonly caption: string }
   | { readonly kind: "player"; readonly src: string };
 
+/** A paragraph opens, has its words, and closes. */
+const INSET_TOKENS = 3;
+
 /** The inset of a paragraph that holds nothing else, or null. `index` is that of the paragraph's opening token. */
 function insetAt(tokens: readonly Token[], index: number): Inset | null {
-  const [open, inline, close] = tokens.slice(index, index + 3);
+  const [open, inline, close] = tokens.slice(index, index + INSET_TOKENS);
   if (open?.type !== "paragraph_open" || open.level !== 0 || close?.type !== "paragraph_close") return null;
   const children =
     inline?.children?.filter(({ type, content }) => type !== "softbreak" && (type !== "text" || content !== "")) ?? [];
@@ -176,13 +179,47 @@ function insetAt(tokens: readonly Token[], index: number): Inset | null {
   return isAddress ? { kind: "player", src: String(first.attrGet("href")) } : null;
 }
 
+/** Path of the kept picture, or null. */
+function mediaOf({ src }: Inset, { images }: BodySetting): string | null {
+  return images.find((picture) => picture.src === src)?.media ?? null;
+}
+
+/** Whether nothing can be said of a picture but that it is not here. */
+function isBare(inset: Inset | null, setting: BodySetting): inset is Inset {
+  return inset?.kind === "picture" && inset.caption === "" && isSafeLink(inset.src) && mediaOf(inset, setting) === null;
+}
+
+/** The insets from a token on that are told as one: a row of pictures without a word, or just one of any kind. */
+function insetsAt(tokens: readonly Token[], index: number, setting: BodySetting): Inset[] {
+  const first = insetAt(tokens, index);
+  if (first === null) return [];
+  const row = [first];
+  let next: Inset | null = first;
+  while (isBare(next, setting)) {
+    next = insetAt(tokens, index + row.length * INSET_TOKENS);
+    if (isBare(next, setting)) row.push(next);
+  }
+  return row;
+}
+
+/** Several pictures without captions that are not kept, in one line. */
+function missingRow(row: readonly Inset[], setting: BodySetting): Html {
+  const words = wordsOf(setting.lang);
+  const links = row.map(
+    ({ src }, index) =>
+      html`${index === 0 ? "" : "　"}<a href="${src}" rel="noopener noreferrer nofollow">${words.pictureNumber(index + 1)}</a>`,
+  );
+  return html`<p class="missing" lang="${setting.lang}">${words.bracketOpen}${words.picturesAway(row.length)}${links}${words.bracketClose}</p>
+`;
+}
+
 function figure(inset: Inset, setting: BodySetting): Html {
   const words = wordsOf(setting.lang);
   const script = setting.script ?? null;
   const caption = inset.kind === "picture" ? inset.caption : "";
   const shownCaption = captionOf(caption, script);
   const captionLang = script?.lang ?? setting.textLang;
-  const media = setting.images.find((picture) => picture.src === inset.src)?.media ?? null;
+  const media = mediaOf(inset, setting);
   if (inset.kind === "picture" && media !== null) {
     const shown = caption === "" ? "" : html`<figcaption>${shownCaption}</figcaption>`;
     const lang = script === null ? "" : html` lang="${script.writtenLang}"`;
@@ -218,12 +255,12 @@ export function renderBody(markdown: string, setting: BodySetting): Html {
     out += sanitizeHtml(RENDERER.renderer.render(tokens.slice(from, to), RENDERER.options, environment), ALLOWED);
   };
   for (let index = 0; index < tokens.length; index += 1) {
-    const inset = insetAt(tokens, index);
-    if (inset === null) continue;
+    const insets = insetsAt(tokens, index, setting);
+    if (insets.length === 0) continue;
     flush(index);
-    out += figure(inset, setting).toString();
-    from = index + 3;
-    index += 2;
+    out += (insets.length === 1 ? figure(insets[0]!, setting) : missingRow(insets, setting)).toString();
+    from = index + insets.length * INSET_TOKENS;
+    index = from - 1;
   }
   flush(tokens.length);
   return raw(out);

@@ -274,6 +274,16 @@ const TABLE = {
     "此處原有一張圖片，未在館中。",
     "A picture stood here; it is not kept in the archive. ",
   ),
+  picturesAway: say(
+    (n: number) => `此处原有 ${n} 张图片，未在馆中。原处：`,
+    (n) => `此處原有 ${n} 張圖片，未在館中。原處：`,
+    (n) => `${n} pictures stood here; they are not kept in the archive. At their origin: `,
+  ),
+  pictureNumber: say(
+    (n: number) => `图 ${n}`,
+    (n) => `圖 ${n}`,
+    (n) => `picture ${n}`,
+  ),
   pictureCaption: say("图说：", "圖說：", "Caption: "),
   playerAway: say(
     "此处原有视频、音频或嵌入的内容，未在馆中。",
