@@ -1,5 +1,6 @@
 import { foldText, foldWithMap } from "../han/fold.ts";
 import { findConcepts } from "../han/regional-words.ts";
+import { SEARCH_WORDS_MAX } from "../store/store.ts";
 import { type ParsedQuery, type QueryOptions, toQuestion } from "./query.ts";
 import { mapLeaves, type QueryPart, type QueryWordPart, simplify } from "./query-tree.ts";
 import { readTokens } from "./query-words.ts";
@@ -9,8 +10,8 @@ const LONG_RUN = /^\p{Script=Han}{4,64}$/u;
 
 /**
  * The query with less held together: long runs of Chinese are cut into the words of the vocabulary and what stands between
- * them, 朝鲜导弹试射 becomes 朝鲜 导弹 试射; phrases are cut at white space. Null where there is nothing to cut. Names of
- * authors, and what stands under a NOT, stay whole.
+ * them, 朝鲜导弹试射 becomes 朝鲜 导弹 试射; phrases are cut at white space. Null where there is nothing to cut, and where the
+ * words would be more than a search takes. Names of authors, and what stands under a NOT, stay whole.
  */
 export function cutQuery(query: ParsedQuery, options: QueryOptions): Omit<ParsedQuery, "problems"> | null {
   let isCut = false;
@@ -20,7 +21,8 @@ export function cutQuery(query: ParsedQuery, options: QueryOptions): Omit<Parsed
     isCut = true;
     return { kind: "all", parts: words };
   });
-  return isCut ? toQuestion(simplify(tree, foldText), query.versions, options) : null;
+  const question = isCut ? toQuestion(simplify(tree, foldText), query.versions, options) : null;
+  return question !== null && question.words.length <= SEARCH_WORDS_MAX ? question : null;
 }
 
 function cutWord(word: QueryWordPart): QueryPart[] {

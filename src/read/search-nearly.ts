@@ -30,11 +30,10 @@ export function askNearly({
   const others = all.filter((one) => !one.isPlain);
   if (plain.length < WORDS_MIN) return null;
   const parts = plain.map(({ part }) => part);
-  const some: SearchNode = { kind: "some", least: Math.ceil(parts.length / 2), parts };
-  const notAll: SearchNode = { kind: "not", part: { kind: "all", parts } };
+  const some: SearchNode = { kind: "some", least: Math.ceil(parts.length / 2), notAll: true, parts };
   return {
-    where: { kind: "all", parts: [some, notAll, ...others.map(({ part }) => part)] },
-    words: [...plain, ...plain, ...others].flatMap((one) => one.words),
+    where: { kind: "all", parts: [some, ...others.map(({ part }) => part)] },
+    words: [...plain, ...others].flatMap((one) => one.words),
   };
 }
 

@@ -101,6 +101,14 @@ describe("articles that lack some of the words", () => {
     expect(new Set([...second, ...(await nearly("潮汐 月亮 月球", { limit: 10 }))]).size).toBe(20);
   });
 
+  test("follow a query of as many words as a search takes", async () => {
+    const others = Array.from("風雨雪雷電霜露霧雲虹冰雹潮浪沙塵煙火石土金木水竹草", (char) => `${char}々`);
+    expect(others).toHaveLength(25);
+    const words = ["潮汐", "月亮", "來自", "潮", "汐", "月", "亮"];
+    expect(await nearly([...others.slice(0, 5), ...words].join(" "))).toHaveLength(10);
+    expect(await nearly([...others, ...words].join(" "))).toEqual([]);
+  });
+
   test.each([
     ["of one word", "環形山", {}],
     ["of two words", "北韓 metro", {}],
@@ -201,6 +209,10 @@ describe("the data of a search", () => {
     expect(await searchArticles(rooms(), options("朝鲜火箭"))).not.toHaveProperty("instead");
     expect(await searchArticles(rooms(), { ...options("朝鲜地铁"), exact: true })).not.toHaveProperty("instead");
     expect(await searchArticles(rooms(), options("朝鲜的地铁"))).not.toHaveProperty("instead");
+    const long = `"${"潮汐 月亮 ".repeat(20)}"`;
+    expect(await searchArticles(rooms(), options(long))).toMatchObject({ total: 0, instead: { query: "潮汐 月亮" } });
+    const longer = Array.from({ length: 40 }, (_, n) => `word${n}`).join(" ");
+    expect(await searchArticles(rooms(), options(`"${longer}"`))).not.toHaveProperty("instead");
   });
 
   test("is ordered by the weights that are set", async () => {

@@ -106,8 +106,8 @@ export type SearchNode =
   | { readonly kind: "word"; readonly field: SearchField; readonly forms: readonly SearchForm[] }
   | { readonly kind: "all"; readonly parts: readonly SearchNode[] }
   | { readonly kind: "any"; readonly parts: readonly SearchNode[] }
-  /** At least so many of the parts. */
-  | { readonly kind: "some"; readonly least: number; readonly parts: readonly SearchNode[] }
+  /** At least so many of the parts; with `notAll` fewer than all. */
+  | { readonly kind: "some"; readonly least: number; readonly notAll?: true; readonly parts: readonly SearchNode[] }
   | { readonly kind: "not"; readonly part: SearchNode }
   | { readonly kind: "outlet"; readonly ids: readonly string[] }
   /** A language tag with all that are narrower: `zh` holds `zh-Hant`. */

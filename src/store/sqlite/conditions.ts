@@ -35,7 +35,12 @@ export type Word = Bounds & {
 /** The condition of a query with what the index says about each of its parts. */
 export type Condition =
   | Word
-  | (Bounds & { readonly kind: "some"; readonly least: number; readonly parts: readonly Condition[] })
+  | (Bounds & {
+      readonly kind: "some";
+      readonly least: number;
+      readonly notAll: boolean;
+      readonly parts: readonly Condition[];
+    })
   | (Bounds & { readonly kind: "not"; readonly part: Condition })
   | (Bounds & { readonly kind: "scope" });
 
@@ -98,15 +103,15 @@ class ConditionReader {
     if (parts.length === 0) return null;
     const asked = node.kind === "all" ? parts.length : node.kind === "any" ? 1 : node.least;
     const least = Math.min(Math.max(1, asked), parts.length);
-    const may = inAtLeast(
-      least,
-      parts.map((part) => part.may),
-    );
-    const must = inAtLeast(
-      least,
-      parts.map((part) => part.must),
-    );
-    return { kind: "some", least, parts, may, must };
+    const notAll = node.kind === "some" && node.notAll === true;
+    const [mays, musts] = [parts.map((part) => part.may), parts.map((part) => part.must)];
+    const [may, must] = [inAtLeast(least, mays), inAtLeast(least, musts)];
+    if (!notAll) return { kind: "some", least, notAll, parts, may, must };
+    return {
+      ...{ kind: "some", least, notAll, parts },
+      may: without(may, musts.reduce(both)),
+      must: without(must, mays.reduce(both)),
+    };
   }
 
   #readWord(node: Extract<SearchNode, { kind: "word" }>, wanted: boolean): Word | null {

@@ -80,8 +80,10 @@ export class Looks {
     if (!hasRow(condition.may, texts.row)) return false;
     if (condition.kind === "word") return condition.forms.some((form) => this.#holds(condition, form, texts));
     if (condition.kind === "some") {
-      let missing = condition.least;
-      return condition.parts.some((part) => this.#meets(part, texts) && --missing === 0);
+      const { least, notAll, parts } = condition;
+      let missing = least;
+      const isEnough = parts.some((part) => this.#meets(part, texts) && --missing === 0);
+      return isEnough && !(notAll && parts.every((part) => this.#meets(part, texts)));
     }
     return condition.kind === "not" && !this.#meets(condition.part, texts);
   }
