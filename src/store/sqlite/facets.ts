@@ -13,24 +13,29 @@ export function countFacets(columns: Columns, found: Found): SearchAnswer["facet
   };
 }
 
-function countColumn({ sure, looked, weight, total }: Found, column: Uint32Array, { values }: Dictionary): Facet[] {
-  const counts = new Float64Array(values.length);
+function countColumn({ sure, looked, weight }: Found, column: Uint32Array, { values }: Dictionary): Facet[] {
+  const counts = values.map(() => ({ sure: 0, looked: 0 }));
   eachRow(sure, (row) => {
-    (counts[column[row] as number] as number) += 1;
+    (counts[column[row] as number] as Count).sure += 1;
   });
-  for (const row of looked) (counts[column[row] as number] as number) += weight;
-  return spread(counts, total).flatMap((count, code) => (count > 0 ? { key: values[code] as string, count } : []));
+  for (const row of looked) (counts[column[row] as number] as Count).looked += 1;
+  return spread(counts, weight).flatMap((count, code) => (count > 0 ? { key: values[code] as string, count } : []));
 }
 
-/** Whole numbers in proportion to `counts` that add up to `total`: the running sum is rounded. */
-function spread(counts: Float64Array, total: number): number[] {
-  let sum = 0;
+type Count = { sure: number; looked: number };
+
+/**
+ * Whole numbers that add up to the total: what runs is the number of looked ones, and its weight is rounded as that of the total
+ * is. Weights added one by one would drift, and round the other way now and then.
+ */
+function spread(counts: readonly Count[], weight: number): number[] {
+  let looked = 0;
   let given = 0;
-  return Array.from(counts, (count) => {
-    sum += count;
-    const share = Math.min(total, Math.round(sum)) - given;
+  return counts.map((count) => {
+    looked += count.looked;
+    const share = Math.round(looked * weight) - given;
     given += share;
-    return share;
+    return count.sure + share;
   });
 }
 

@@ -6,6 +6,8 @@ const NEW = `${ALL} AND rowid >= ?`;
 
 /** Memory for sets that may be asked for again. */
 const KEPT_BYTES = 32_000_000;
+/** What an entry takes beside its numbers and its question: in a small archive most of it all. */
+const ENTRY_BYTES = 300;
 
 type KeptSet = { rows: RowSet; size: number };
 
@@ -32,15 +34,20 @@ export class TermSets {
   }
 
   #keep(expression: string, set: KeptSet, known: KeptSet | undefined): void {
-    this.#bytes += set.rows.byteLength - (known?.rows.byteLength ?? 0);
+    this.#bytes += bytesOf(expression, set) - (known === undefined ? 0 : bytesOf(expression, known));
     this.#kept.delete(expression);
     this.#kept.set(expression, set);
-    for (const [oldest, { rows }] of this.#kept) {
+    for (const [oldest, old] of this.#kept) {
       if (this.#bytes <= KEPT_BYTES || this.#kept.size === 1) break;
       this.#kept.delete(oldest);
-      this.#bytes -= rows.byteLength;
+      this.#bytes -= bytesOf(oldest, old);
     }
   }
+}
+
+/** Characters of a question take two bytes. */
+function bytesOf(expression: string, { rows }: KeptSet): number {
+  return rows.byteLength + expression.length * 2 + ENTRY_BYTES;
 }
 
 /** One row of JSON is ten times faster than a row an article. */
