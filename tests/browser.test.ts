@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { SHEET_PAGES, sheetPageAddress } from "../src/pages/sheet-pages.ts";
 import { findBrowser, startBrowser } from "./browser.ts";
 import { serveSamples, type TestSite } from "./setup/site.ts";
 
@@ -92,6 +93,7 @@ describe.skipIf(missing !== null)("in a real browser", () => {
       "search with faults": `/search?q=${encodeURIComponent('"zz foo:bar since:2023-99 (月')}`,
       ...{ saved: "/saved/", "saved search": "/saved/astronauts.html" },
       "nothing found": "/search?q=zzzz",
+      ...Object.fromEntries([...SHEET_PAGES.keys()].map((name) => [name, `/${sheetPageAddress(name)}`])),
       "not found": `/articles/2026/04/2026-04-11-island-${encodeURIComponent("阿提米絲2號返航")}`,
     };
   }

@@ -1,5 +1,6 @@
 import { HtmlValidate } from "html-validate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { SHEET_PAGES, sheetPageAddress } from "../src/pages/sheet-pages.ts";
 import { CONTENT_SECURITY_POLICY, DOWNLOAD_SECURITY_POLICY } from "../src/server/headers.ts";
 import { serveSamples, type TestSite } from "./setup/site.ts";
 
@@ -84,6 +85,7 @@ async function everyAddress(): Promise<string[]> {
     "/saved/astronauts.json",
     "/saved/astronauts.atom",
     "/sheet.html",
+    ...[...SHEET_PAGES.keys()].map((name) => `/${sheetPageAddress(name)}`),
     "/health",
   ];
   return [
@@ -178,7 +180,7 @@ describe("pages", () => {
     const pages = (await everyAddress()).filter((path) => path === "/" || path.endsWith(".html") || path.endsWith("/"));
     const searches = ["月", "太空人 绕月", "宇航员 (绕月 OR 登月) -火箭 since:2022", "zzzz outlet:island"];
     const asked = searches.map((query) => `/search?q=${encodeURIComponent(query)}`);
-    for (const path of [...pages, "/search", ...asked].filter((one) => one !== "/sheet.html")) {
+    for (const path of [...pages, "/search", ...asked].filter((one) => !one.startsWith("/sheet"))) {
       const { text: html } = await ask(path, { headers: { "accept-language": "zh-CN" } });
       // References count as what they stand for, near enough.
       const text = html.replaceAll(/<[^>]*>/g, "").replaceAll(/&#?\w+;/g, "&");
@@ -333,7 +335,7 @@ describe("search", () => {
 describe("JSON twins", () => {
   test("of every page stand where its last line says, and hold data", async () => {
     const isPage = (path: string, { status, headers }: Asked): boolean =>
-      status === 200 && headers.get("content-type") === "text/html; charset=utf-8" && path !== "/sheet.html";
+      status === 200 && headers.get("content-type") === "text/html; charset=utf-8" && !path.startsWith("/sheet");
     const twins = new Set<string>();
     for (const path of await everyAddress()) {
       const page = await ask(path, { headers: { "accept-language": "en" } });
@@ -409,7 +411,15 @@ describe("feeds", () => {
 
 describe("an empty archive", () => {
   test("has every page and says what to do next", async () => {
-    for (const path of ["/", "/calendar.html", "/outlet/", "/search?q=x", "/day/2026-04-11.html", "/index.json"]) {
+    for (const path of [
+      "/",
+      "/calendar.html",
+      "/outlet/",
+      "/source/",
+      "/search?q=x",
+      "/day/2026-04-11.html",
+      "/index.json",
+    ]) {
       expect([path, (await fetch(`${empty.url}${path}`)).status]).toEqual([path, 200]);
     }
     expect(await (await fetch(`${empty.url}/`)).text()).toContain("jianbao import");

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { ArticleView, LocalTime } from "../read/views.ts";
 import { bibtex, type Citation, citationMeta, citationOf, cslJson, gbt7714 } from "./citation.ts";
-import { HOSTILE_TITLES, sampleArticle } from "./sheet.ts";
+import { HOSTILE_TITLES, sampleArticle } from "./sheet-samples.ts";
 
 const cite = (changes: Partial<ArticleView> = {}): Citation => citationOf(sampleArticle(changes));
 const when = (changes: Partial<LocalTime>): LocalTime => ({ ...sampleArticle().when, ...changes });

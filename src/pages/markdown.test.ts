@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { plainParagraphs, renderBody } from "./markdown.ts";
-import { HOSTILE_BODY } from "./sheet.ts";
+import { HOSTILE_BODY } from "./sheet-samples.ts";
 
 const setting = { lang: "zh-Hans", root: "../../", images: [] } as const;
 const render = (markdown: string): string => renderBody(markdown, setting).toString();
@@ -48,6 +48,17 @@ describe("pictures", () => {
     expect(shown).toContain("圖&quot;說");
     expect(shown).toContain('<a href="https://a.example/1.jpg" rel="noopener noreferrer nofollow">');
     expect(shown).not.toContain("<img");
+  });
+
+  test("of pictures without a word that are not kept, a row is told in one line; any word parts it", () => {
+    const bare = (n: number): string => `![](https://a.example/${n}.jpg)`;
+    const row = render([bare(1), bare(2), "![图说](https://a.example/3.jpg)", bare(4), "文", bare(5)].join("\n\n"));
+    expect(row.match(/<p class="missing"/g)).toHaveLength(4);
+    expect(row).toContain("〔此处原有 2 张图片，未在馆中。原处：<a");
+    expect(row).toContain('<a href="https://a.example/2.jpg" rel="noopener noreferrer nofollow">图 2</a>〕');
+    const images = [{ src: "https://a.example/2.jpg", caption: "", media: "media/aa/b.jpg" }];
+    const kept = renderBody([bare(1), bare(2)].join("\n\n"), { ...setting, images }).toString();
+    expect(kept.match(/<p class="missing"|<figure>/g)).toEqual(['<p class="missing"', "<figure>"]);
   });
 
   test("a caption is told without the marks that protect it", () => {

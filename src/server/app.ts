@@ -4,6 +4,7 @@ import { sha256Hex } from "../lib/hash.ts";
 import { articleAddress, type CitationKind } from "../pages/links.ts";
 import { failedPage, notFoundPage } from "../pages/not-found-page.ts";
 import { hostileArticlePage, sheetPage } from "../pages/sheet.ts";
+import { SHEET_PAGES } from "../pages/sheet-pages.ts";
 import type { UiLang } from "../pages/words.ts";
 import { readArticleView } from "../read/article.ts";
 import { readLatestFeed, readOutletFeed, readRetitledFeed } from "../read/feeds.ts";
@@ -261,6 +262,10 @@ export function createApp(options: AppOptions): App {
   addFiles(app, kit);
   if (sheet) {
     addPage(app, kit, "/sheet.html", async () => ({ json: () => null, html: sheetPage }));
+    addPage(app, kit, "/sheet/:file{[a-z-]+\\.html}", async ({ file = "" }) => {
+      const state = SHEET_PAGES.get(stemOf(file));
+      return state === undefined ? null : { json: () => null, html: state.make };
+    });
     addPage(app, kit, "/hostile.html", async () => ({ json: () => null, html: hostileArticlePage }));
   }
   app.notFound((context) => answerNothing(context, kit));
