@@ -3,11 +3,8 @@ import { closestTo } from "../lib/closest.ts";
 import { Failure } from "../lib/failure.ts";
 import { readSearchFeed } from "./feeds.ts";
 import type { ReadingRooms } from "./rooms.ts";
-import { readSearch, type SearchOptions, type SearchResult, searchArticles } from "./search.ts";
+import { readQuery, readSearch, type SearchOptions, type SearchResult, searchArticles } from "./search.ts";
 import type { FeedView, SavedListView, SavedRow, SavedSearchView } from "./views.ts";
-
-/** Ids asked for at a time. */
-const IDS_A_PAGE = 1000;
 
 /** All saved searches by name, each with how many articles it finds now and the newest of them. */
 export async function readSavedList(rooms: ReadingRooms): Promise<SavedListView> {
@@ -64,10 +61,6 @@ export async function readSavedFeed(rooms: ReadingRooms, saved: SavedQuery): Pro
 
 /** Ids of all articles that a saved search finds. */
 export async function findSavedArticles(rooms: ReadingRooms, saved: SavedQuery): Promise<ReadonlySet<string>> {
-  const ids = new Set<string>();
-  for (let offset = 0; ; offset += IDS_A_PAGE) {
-    const { hits } = await searchArticles(rooms, { ...saved, sort: "newest", limit: IDS_A_PAGE, offset });
-    for (const { id } of hits) ids.add(id);
-    if (hits.length < IDS_A_PAGE) return ids;
-  }
+  const { where, versions } = await readQuery(rooms, saved.query, saved);
+  return new Set(await rooms.store.searchIds({ where, versions, mode: saved.exact ? "exact" : "folded" }));
 }

@@ -435,6 +435,20 @@ export function searchContract(current: () => Store): void {
       expect((await ask(current(), not(word("蝕")))).total).toBe(1);
     });
 
+    test("names every article that is found, also where a search only estimates how many there are", async () => {
+      const isFound = (n: number): boolean => n % 700 === 699;
+      const name = (n: number): string => `id${String(n).padStart(4, "0")}`;
+      const numbers = Array.from({ length: 2200 }, (_, n) => n);
+      await seed(...numbers.map((n) => post(name(n), { text: isFound(n) ? "甲乙丙" : "甲乙，乙丙" })));
+      const forms = Array.from({ length: SEARCH_FORMS_MAX }, () => "甲乙丙");
+      const where = any(...Array.from({ length: SEARCH_WORDS_MAX }, () => word(forms)));
+      const { approx, hits } = await ask(current(), where);
+      expect([approx, hits.length < 3]).toEqual([true, true]);
+      const question = { where, versions: false, mode: "folded" } as const;
+      expect(await current().searchIds(question)).toEqual(numbers.filter(isFound).map(name));
+      expect(await current().searchIds({ ...question, where: null })).toEqual([]);
+    });
+
     test("agrees with a plain substring search on random conditions, exact and folded", async () => {
       const random = makeRandom(20241017);
       const texts = Array.from({ length: 120 }, (_, i) => randomArticle(random, `id${String(i).padStart(3, "0")}`));
@@ -450,6 +464,7 @@ export function searchContract(current: () => Store): void {
             JSON.stringify({ mode, versions, where }),
           ).toEqual(wanted);
           expect([answer.total, answer.approx]).toEqual([wanted.length, false]);
+          if (n % 10 === 0) expect(await current().searchIds({ where, mode, versions })).toEqual(wanted.toSorted());
         }
       }
     }, 60_000);

@@ -125,13 +125,17 @@ export type SearchWeights = {
   readonly recency: number;
 };
 
-export type SearchQuery = {
+/** What an article must meet to be found. */
+export type SearchQuestion = {
   /** Null finds nothing. */
   readonly where: SearchNode | null;
   /** True: title and text of earlier versions are looked into as well. */
   readonly versions: boolean;
   /** `exact`: the very characters, case and script included; `folded`: over both scripts, widths and cases. */
   readonly mode: "exact" | "folded";
+};
+
+export type SearchQuery = SearchQuestion & {
   readonly sort: "relevance" | "newest" | "oldest";
   readonly limit: number;
   readonly offset: number;
@@ -224,6 +228,11 @@ export interface StoreReader {
    * too many words or forms.
    */
   search(query: SearchQuery): Promise<SearchAnswer>;
+  /**
+   * Ids of all articles that meet the condition, sorted: of one state of the store, and none is left out, however many texts
+   * must be looked at. Throws like `search`.
+   */
+  searchIds(question: SearchQuestion): Promise<ArticleId[]>;
   /** For each (url, sha256): is this very capture known? */
   knowsCaptures(captures: readonly { url: string; sha256: string }[]): Promise<boolean[]>;
   /** For each payload hash: the first capture that holds the bytes, or null. */

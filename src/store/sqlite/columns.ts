@@ -1,5 +1,5 @@
 import type { Connection } from "./database.ts";
-import { addRow, emptySet, hasRow, type RowSet, removeRow } from "./row-set.ts";
+import { addRow, eachRow, emptySet, hasRow, type RowSet, removeRow } from "./row-set.ts";
 
 /** Values of a column as numbers, and what they stand for. */
 export class Dictionary {
@@ -114,6 +114,13 @@ export class Columns {
     while (next < added.length) merged[length++] = added[next++] as number;
     this.order = merged.subarray(0, length);
     for (let rank = 0; rank < length; rank++) this.rank[this.order[rank] as number] = rank;
+  }
+
+  /** The ids of articles, sorted. */
+  idsOf(rows: RowSet): string[] {
+    const ids: string[] = [];
+    eachRow(rows, (row) => ids.push(this.#ids[row] as string));
+    return ids.sort();
   }
 
   #compare(a: number, b: number): number {

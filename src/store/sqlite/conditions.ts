@@ -6,7 +6,7 @@ import {
   type SearchField,
   type SearchForm,
   type SearchNode,
-  type SearchQuery,
+  type SearchQuestion,
 } from "../store.ts";
 import type { Columns } from "./columns.ts";
 import type { Connection } from "./database.ts";
@@ -51,7 +51,7 @@ export type IndexState = { readonly db: Connection; readonly columns: Columns; r
  * Asks the index about each part of a query. Words of which nothing is left once they are folded are left out; null when
  * nothing is asked then. Throws `usage/bad-argument` for too many words or forms.
  */
-export function readCondition(state: IndexState, query: SearchQuery): Condition | null {
+export function readCondition(state: IndexState, query: SearchQuestion): Condition | null {
   if (query.where === null) return null;
   const wordsOf = countWords(query.where);
   if (wordsOf > SEARCH_WORDS_MAX) throw tooMany("words in a search", wordsOf, SEARCH_WORDS_MAX);
@@ -78,7 +78,7 @@ class ConditionReader {
   readonly #versions: boolean;
   #words = 0;
 
-  constructor(state: IndexState, { mode, versions }: SearchQuery) {
+  constructor(state: IndexState, { mode, versions }: SearchQuestion) {
     this.#state = state;
     this.#mode = mode;
     this.#versions = versions;

@@ -1,7 +1,7 @@
 import type { SearchQuery } from "../store.ts";
 import type { Condition } from "./conditions.ts";
 import type { Looks } from "./looks.ts";
-import { both, countRows, eachRow, either, emptySet, hasRow, type RowSet, sampleRows, without } from "./row-set.ts";
+import { both, countRows, either, emptySet, hasRow, type RowSet, rowsOf, sampleRows, without } from "./row-set.ts";
 
 /** Articles that the index cannot decide are all looked at up to so many; of more, an even sample: its error is a few in a hundred. */
 const LOOKED_MAX = { folded: 2000, exact: 10_000 } as const;
@@ -112,10 +112,4 @@ export function countForms(
   return looks.forms
     .map(({ word, form }) => ({ word: word.index, form: form.index, count: Math.round(counts.get(form) ?? 0) }))
     .filter(({ count }) => count > 0);
-}
-
-function rowsOf(set: RowSet): number[] {
-  const rows: number[] = [];
-  eachRow(set, (row) => rows.push(row));
-  return rows;
 }

@@ -1,4 +1,4 @@
-import type { SearchQuery } from "../store.ts";
+import type { SearchQuestion } from "../store.ts";
 import type { Condition, Form, Word } from "./conditions.ts";
 import type { Connection } from "./database.ts";
 import { addRow, emptySet, hasRow, type RowSet } from "./row-set.ts";
@@ -28,14 +28,14 @@ export class Looks {
   count = 0;
   readonly #db: Connection;
   readonly #condition: Condition;
-  readonly #query: SearchQuery;
+  readonly #query: SearchQuestion;
   readonly #all: boolean;
   readonly #byForm: ReadonlyMap<Form, Sought>;
   readonly #formsOf = new Map<number, readonly PlacedForm[]>();
   /** Answers about the article that is looked at. */
   readonly #answers = new Map<Form, boolean>();
 
-  constructor(db: Connection, condition: Condition, query: SearchQuery, size: number) {
+  constructor(db: Connection, condition: Condition, query: SearchQuestion, size: number) {
     this.#db = db;
     this.#condition = condition;
     this.#query = query;

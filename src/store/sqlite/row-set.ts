@@ -76,6 +76,13 @@ export function eachRow(set: RowSet, visit: (row: number) => void): void {
   }
 }
 
+/** The numbers of a set, the smallest first. */
+export function rowsOf(set: RowSet): number[] {
+  const rows: number[] = [];
+  eachRow(set, (row) => rows.push(row));
+  return rows;
+}
+
 /**
  * At most `limit` numbers of a set of `count`, one out of each stretch of equal length: at a place that changes from stretch to
  * stretch, so that a sample of every sixth does not meet the same one of six outlets that were written in turn.

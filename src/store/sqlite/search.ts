@@ -1,10 +1,12 @@
-import type { SearchAnswer, SearchQuery } from "../store.ts";
+import type { ArticleId } from "../../model/article.ts";
+import type { SearchAnswer, SearchQuery, SearchQuestion } from "../store.ts";
 import { byTier, byTime, rankingWords, SCORED_MAX, scoreRows } from "./best-first.ts";
 import { type IndexState, readCondition } from "./conditions.ts";
 import { countFacets } from "./facets.ts";
 import { countForms, decide } from "./found.ts";
 import { readHits } from "./hits.ts";
 import { Looks, wordsOf } from "./looks.ts";
+import { either, rowsOf, without } from "./row-set.ts";
 
 const NOTHING: SearchAnswer = {
   total: 0,
@@ -40,4 +42,14 @@ export function searchStore(state: IndexState, query: SearchQuery): SearchAnswer
     facets: countFacets(columns, found),
     forms: countForms(looks, found),
   };
+}
+
+/** Decides every article, however many texts that takes. Throws like `searchStore`. */
+export function findIds(state: IndexState, question: SearchQuestion): ArticleId[] {
+  const { db, columns } = state;
+  const condition = readCondition(state, question);
+  if (condition === null) return [];
+  const looks = new Looks(db, condition, question, columns.size);
+  looks.look(rowsOf(without(condition.may, condition.must)));
+  return columns.idsOf(either(condition.must, looks.held));
 }

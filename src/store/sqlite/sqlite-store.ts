@@ -9,12 +9,14 @@ import type {
   OutletCount,
   SearchAnswer,
   SearchQuery,
+  SearchQuestion,
   Store,
   StoreBatch,
   StoreReader,
   StoreTotals,
 } from "../store.ts";
 import { Columns } from "./columns.ts";
+import type { IndexState } from "./conditions.ts";
 import { asFailure, type Connection, decodeText, type OpenMode, openConnection } from "./database.ts";
 import { dumpLines, openVocabulary } from "./dump.ts";
 import {
@@ -27,7 +29,7 @@ import {
   listArticles,
   neighboursOf,
 } from "./lists.ts";
-import { searchStore } from "./search.ts";
+import { findIds, searchStore } from "./search.ts";
 import { TermSets } from "./term-sets.ts";
 import { applyBatch } from "./write.ts";
 
@@ -176,13 +178,11 @@ class SqliteStore implements Store {
   }
 
   search(query: SearchQuery): Promise<SearchAnswer> {
-    return this.#do((db) =>
-      db.reading(() => {
-        const { columns, terms } = this.#index;
-        columns.refresh(db);
-        return searchStore({ db, columns, terms }, query);
-      }),
-    );
+    return this.#ask((state) => searchStore(state, query));
+  }
+
+  searchIds(question: SearchQuestion): Promise<ArticleId[]> {
+    return this.#ask((state) => findIds(state, question));
   }
 
   knowsCaptures(captures: readonly { url: string; sha256: string }[]): Promise<boolean[]> {
@@ -271,6 +271,17 @@ class SqliteStore implements Store {
 
   #each<Key, T>(keys: readonly Key[], work: (db: Connection, key: Key) => T): Promise<T[]> {
     return this.#do((db) => keys.map((key) => work(db, key)));
+  }
+
+  /** Asks one state of the index. */
+  #ask<T>(work: (state: IndexState) => T): Promise<T> {
+    return this.#do((db) =>
+      db.reading(() => {
+        const { columns, terms } = this.#index;
+        columns.refresh(db);
+        return work({ db, columns, terms });
+      }),
+    );
   }
 
   #remember<T>(key: string, work: (db: Connection) => T): Promise<T> {
