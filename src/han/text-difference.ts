@@ -27,12 +27,15 @@ const ISLAND_MAX = 3;
 
 /** The text without what changes when only its script, width, spaces or quotation marks do. */
 export function scriptKey(text: string): string {
-  let key = "";
-  for (const piece of text.trim().split(/\s+/)) {
-    const isParted = /[\p{Script=Latin}\d]$/u.test(key) && /^[\p{Script=Latin}\d]/u.test(piece);
-    key += isParted ? ` ${piece}` : piece;
-  }
-  return key.normalize("NFKC").replace(/[^\p{Script=Latin}]+/gu, evened);
+  const pieces = text.trim().split(/\s+/);
+  const spaced = pieces.map((piece, index) => {
+    const isParted = /[\p{Script=Latin}\d]$/u.test(pieces[index - 1] ?? "") && /^[\p{Script=Latin}\d]/u.test(piece);
+    return isParted ? ` ${piece}` : piece;
+  });
+  return spaced
+    .join("")
+    .normalize("NFKC")
+    .replace(/[^\p{Script=Latin}]+/gu, evened);
 }
 
 /** Case and accents of Latin letters are no matter of script; all else is folded. */

@@ -18,7 +18,7 @@ describe("differingBlocks", () => {
   });
 
   test("equal sequences are one block, two empty ones none", () => {
-    expect(differingBlocks([1, 2], [1, 2])).toEqual([{ same: true, a: [0, 2], b: [0, 2] }]);
+    expect(differingBlocks(["甲", "乙"], ["甲", "乙"])).toEqual([{ same: true, a: [0, 2], b: [0, 2] }]);
     expect(differingBlocks([], [])).toEqual([]);
   });
 

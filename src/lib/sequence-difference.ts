@@ -14,46 +14,57 @@ const CHANGES_MAX = 400;
 const STEPS_MAX = 20_000_000;
 
 /**
- * The blocks that lead from `a` to `b`, in order; neighbours are never of the same sort. Items are compared by `===`.
- * Bounded: where more than some hundred items changed, all between the common start and the common end is one block.
+ * The blocks that lead from `before` to `after`, in order, never two of a sort side by side. Stretch `a` lies in `before`, `b`
+ * in `after`. Bounded: where more than some hundred items changed, all between the common start and the common end is one
+ * block.
  */
-export function differingBlocks(a: readonly (string | number)[], b: readonly (string | number)[]): Block[] {
+export function differingBlocks(before: readonly string[], after: readonly string[]): Block[] {
+  const [a, b] = numbered(before, after);
   const shorter = Math.min(a.length, b.length);
   let start = 0;
   while (start < shorter && a[start] === b[start]) start += 1;
   let end = 0;
   while (end < shorter - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end += 1;
-  const aMiddle = a.slice(start, a.length - end);
-  const bMiddle = b.slice(start, b.length - end);
-  const pairs = commonPairs(aMiddle, bMiddle).map(([x, y]) => [x + start, y + start] as const);
-  const before = Array.from({ length: start }, (_, index) => [index, index] as const);
-  const after = Array.from({ length: end }, (_, index) => [a.length - end + index, b.length - end + index] as const);
-  return blocksOf([...before, ...pairs, ...after], a.length, b.length);
+  const middle = commonRuns(a.subarray(start, a.length - end), b.subarray(start, b.length - end));
+  const runs = [
+    { x: 0, y: 0, length: start },
+    ...middle.map(({ x, y, length }) => ({ x: x + start, y: y + start, length })),
+    { x: a.length - end, y: b.length - end, length: end },
+  ];
+  return blocksOf(runs, a.length, b.length);
 }
 
-type Pair = readonly [x: number, y: number];
+/** Equal items under equal numbers: they compare faster than long texts. */
+function numbered(before: readonly string[], after: readonly string[]): [Uint32Array, Uint32Array] {
+  const numbers = new Map<string, number>();
+  const numberOf = (item: string): number => {
+    const number = numbers.get(item) ?? numbers.size;
+    numbers.set(item, number);
+    return number;
+  };
+  return [Uint32Array.from(before, numberOf), Uint32Array.from(after, numberOf)];
+}
 
-function blocksOf(pairs: readonly Pair[], aLength: number, bLength: number): Block[] {
+/** `length` items that stand at `x` in one sequence and at `y` in the other. */
+type CommonRun = { readonly x: number; readonly y: number; readonly length: number };
+
+function blocksOf(runs: readonly CommonRun[], aLength: number, bLength: number): Block[] {
   const blocks: Block[] = [];
   let [x, y] = [0, 0];
-  const close = (nextX: number, nextY: number): void => {
-    if (nextX > x || nextY > y) blocks.push({ same: false, a: [x, nextX], b: [y, nextY] });
-  };
-  for (let at = 0; at < pairs.length; ) {
-    const [firstX, firstY] = pairs[at]!;
-    let length = 1;
-    while (pairs[at + length]?.[0] === firstX + length && pairs[at + length]?.[1] === firstY + length) length += 1;
-    close(firstX, firstY);
-    [x, y] = [firstX + length, firstY + length];
-    blocks.push({ same: true, a: [firstX, x], b: [firstY, y] });
-    at += length;
+  for (const run of [...runs, { x: aLength, y: bLength, length: 0 }]) {
+    if (run.x > x || run.y > y) blocks.push({ same: false, a: [x, run.x], b: [y, run.y] });
+    const last = blocks.at(-1);
+    const begun = last?.same === true ? last : { a: [run.x], b: [run.y] };
+    [x, y] = [run.x + run.length, run.y + run.length];
+    if (run.length === 0) continue;
+    if (last?.same === true) blocks.pop();
+    blocks.push({ same: true, a: [begun.a[0]!, x], b: [begun.b[0]!, y] });
   }
-  close(aLength, bLength);
   return blocks;
 }
 
-/** The indexes of items that both have, in order; none when too much changed. */
-function commonPairs(a: readonly (string | number)[], b: readonly (string | number)[]): Pair[] {
+/** What both have, in order; nothing when too much changed. */
+function commonRuns(a: Uint32Array, b: Uint32Array): CommonRun[] {
   if (a.length === 0 || b.length === 0) return [];
   const length = a.length + b.length;
   const history = furthestPaths(a, b, Math.min(length, CHANGES_MAX, Math.ceil(STEPS_MAX / length)));
@@ -61,11 +72,7 @@ function commonPairs(a: readonly (string | number)[], b: readonly (string | numb
 }
 
 /** How far each diagonal reaches (its x) after each number of changes, or null when there are more than `changesMax`. */
-function furthestPaths(
-  a: readonly (string | number)[],
-  b: readonly (string | number)[],
-  changesMax: number,
-): Int32Array[] | null {
+function furthestPaths(a: Uint32Array, b: Uint32Array, changesMax: number): Int32Array[] | null {
   const ends = new Int32Array(2 * changesMax + 3);
   const history: Int32Array[] = [];
   for (let changes = 0; changes <= changesMax; changes += 1) {
@@ -82,8 +89,9 @@ function furthestPaths(
   return null;
 }
 
-function walkBack(history: readonly Int32Array[], aLength: number, bLength: number): Pair[] {
-  const pairs: Pair[] = [];
+/** The way from both ends back to both starts. */
+function walkBack(history: readonly Int32Array[], aLength: number, bLength: number): CommonRun[] {
+  const runs: CommonRun[] = [];
   let [x, y] = [aLength, bLength];
   for (let changes = history.length - 1; changes >= 0; changes -= 1) {
     const ends = history[changes]!;
@@ -92,12 +100,9 @@ function walkBack(history: readonly Int32Array[], aLength: number, bLength: numb
     const down = k === -changes || (k !== changes && endOf(k - 1) < endOf(k + 1));
     const fromX = changes === 0 ? 0 : endOf(down ? k + 1 : k - 1);
     const fromY = changes === 0 ? 0 : fromX - (down ? k + 1 : k - 1);
-    while (x > fromX && y > fromY) {
-      x -= 1;
-      y -= 1;
-      pairs.push([x, y]);
-    }
+    const length = Math.min(x - fromX, y - fromY);
+    if (length > 0) runs.push({ x: x - length, y: y - length, length });
     [x, y] = [fromX, fromY];
   }
-  return pairs.reverse();
+  return runs.reverse();
 }

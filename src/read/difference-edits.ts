@@ -29,6 +29,9 @@ export type CutParagraph = { readonly text: string; readonly words: readonly Wor
 /** Shorter words between quotation marks are titles and terms, not what somebody said. */
 const QUOTE_CHARACTERS_MIN = 8;
 
+/** Units of both sides of an edit that touches a sign or a character: two words. */
+const SMALL_MAX = 24;
+
 /** Come and go without a change of meaning. */
 const PARTICLES = new Set("的了着著过過地得之");
 
@@ -122,6 +125,7 @@ function gradeOf(texts: { before: string; after: string }, isQuoted: boolean, na
 
 /** Whether no more changed than signs, a particle, or one character of a word of two and more. */
 function isSmall(before: string, after: string): boolean {
+  if (before.length + after.length > SMALL_MAX) return false;
   const [a, b] = [lettersOf(before), lettersOf(after)];
   if (a === b) return true;
   if (a === "" || b === "") return PARTICLES.has(a + b);

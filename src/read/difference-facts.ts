@@ -22,24 +22,27 @@ export function numbersThatChanged(edits: readonly Edit[]): Replacement[] {
 
 /**
  * Names that took the place of others, and those that only one of the versions has, in order. `cut`: the paragraphs in words;
- * `before` and `after`: the keys of both versions as wholes.
+ * `keyBefore` and `keyAfter` give the keys of both versions as wholes.
  */
 export function namesThatChanged(
   edits: readonly Edit[],
   cut: readonly CutParagraph[],
-  before: string,
-  after: string,
+  keyBefore: () => string,
+  keyAfter: () => string,
 ): NameChange[] {
+  const pairs = edits.flatMap(({ names }) => pairsOf(names));
+  if (pairs.length === 0) return [];
+  const [wholeBefore, wholeAfter] = [keyBefore(), keyAfter()];
   const glosses = new Map(cut.flatMap(glossesOf));
-  const glossOf = (name: string | null): string | null =>
-    name === null ? null : (glosses.get(scriptKey(name)) ?? null);
-  const isTold = (pair: NamePair): boolean => {
-    if (pair.before !== null && pair.after !== null) return true;
-    if (isLatin(pair.before ?? pair.after ?? "") && [...glosses.values()].includes(pair.before ?? pair.after ?? ""))
-      return false;
-    return pair.before === null ? !before.includes(scriptKey(pair.after!)) : !after.includes(scriptKey(pair.before));
+  const glossNames = new Set(glosses.values());
+  const isTold = ({ before, after }: NamePair): boolean => {
+    if (before !== null && after !== null) return true;
+    // The gloss is told with its name.
+    if (glossNames.has(before ?? after!)) return false;
+    return before === null ? !wholeBefore.includes(scriptKey(after!)) : !wholeAfter.includes(scriptKey(before));
   };
-  return counted(edits.flatMap(({ names }) => pairsOf(names)).filter(isTold)).map((change) => ({
+  const glossOf = (name: string | null): string | null => glosses.get(scriptKey(name ?? "")) ?? null;
+  return counted(pairs.filter(isTold)).map((change) => ({
     ...change,
     gloss: glossOf(change.before) ?? glossOf(change.after),
   }));

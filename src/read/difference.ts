@@ -42,16 +42,19 @@ export type ComparedText = { readonly title: string; readonly paragraphs: readon
 /** UTF-16 units of both versions that are cut into words; beyond, changed paragraphs are told as wholes. */
 const CUT_MAX = 60_000;
 
+/** What stands beyond is one paragraph more. */
+const PARAGRAPHS_MAX = 4_000;
+
 /** A paragraph with what is needed to say what its changes touch. */
 type Compared = { readonly told: ParagraphDifference; readonly before: CutParagraph; readonly after: CutParagraph };
 
 /** Compares two versions: by paragraph, then by word, then inside words. Bounded for texts of any length. */
-export function compareVersions(from: ComparedText, to: ComparedText): Difference {
+export function compareVersions(before: ComparedText, after: ComparedText): Difference {
+  const [from, to] = [bounded(before), bounded(after)];
   let cut = 0;
   const compare = (before: string, after: string, pair: ParagraphPair): Compared => {
-    const isSame = scriptKey(before) === scriptKey(after);
-    if (!isSame) cut += before.length + after.length;
-    return compareParagraph(before, after, pair, isSame ? "nothing" : cut > CUT_MAX ? "whole" : "words");
+    if (pair.is === "other") cut += before.length + after.length;
+    return compareParagraph(before, after, pair, cut <= CUT_MAX);
   };
   const textAt = ({ paragraphs }: ComparedText, index: number | null): string =>
     index === null ? "" : paragraphs[index]!;
@@ -73,23 +76,31 @@ export function compareVersions(from: ComparedText, to: ComparedText): Differenc
       [...Map.groupBy(edits, ({ grade }) => grade)].map(([grade, all]) => [grade, all.length]),
     ),
     numbers: numbersThatChanged(edits),
-    names: namesThatChanged(edits, cutTexts, wholeKey(from), wholeKey(to)),
+    names: namesThatChanged(
+      edits,
+      cutTexts,
+      () => wholeKey(from),
+      () => wholeKey(to),
+    ),
     characters: countCharacters(from, to, paragraphs),
   };
+}
+
+function bounded({ title, paragraphs }: ComparedText): ComparedText {
+  if (paragraphs.length <= PARAGRAPHS_MAX) return { title, paragraphs };
+  const rest = paragraphs.slice(PARAGRAPHS_MAX).join("\n");
+  return { title, paragraphs: [...paragraphs.slice(0, PARAGRAPHS_MAX), rest] };
 }
 
 function langOf({ title, paragraphs }: ComparedText): DetectedLang {
   return detectLang([title, ...paragraphs].join("\n"));
 }
 
-function compareParagraph(
-  before: string,
-  after: string,
-  pair: ParagraphPair,
-  depth: "nothing" | "whole" | "words",
-): Compared {
-  const runs = depth === "whole" ? replaced(before, after) : compareTexts(before, after);
-  const words = (text: string): CutParagraph => ({ text, words: depth === "words" ? cutWords(text) : [] });
+/** `isCut`: its words may be looked at where they changed. */
+function compareParagraph(before: string, after: string, pair: ParagraphPair, isCut: boolean): Compared {
+  const isOther = pair.is === "other";
+  const runs = isOther && !isCut ? replaced(before, after) : compareTexts(before, after);
+  const words = (text: string): CutParagraph => ({ text, words: isOther && isCut ? cutWords(text) : [] });
   const numberOf = (index: number | null): number | null => (index === null ? null : index + 1);
   const told = { kind: kindOf(pair, runs), before: numberOf(pair.before), after: numberOf(pair.after), runs };
   return { told, before: words(before), after: words(after) };
