@@ -22,10 +22,14 @@ export type Snippet = {
 const SNIPPET_LENGTH = 90;
 const SNIPPET_LEAD = 30;
 
-/** Cuts the piece of `text` around the first range; its beginning when there is none; a short text is given whole. */
-export function snippetOf(text: string, ranges: readonly Range[]): Snippet {
-  const joined = joinRanges(ranges);
-  const first = joined[0] ?? [0, 0];
+/**
+ * Cuts the piece of `text` that shows most of the words, the first of such; its beginning when there is none; a short text is
+ * given whole. `words`: where each word stands.
+ */
+export function snippetOf(text: string, words: readonly (readonly Range[])[]): Snippet {
+  const joined = joinRanges(words.flat());
+  const place = bestPlace(words);
+  const first = joined.find(([, end]) => end > place) ?? [0, 0];
   const latestStart = Math.max(0, text.length - SNIPPET_LENGTH);
   let start = Math.min(Math.max(0, first[0] - SNIPPET_LEAD), latestStart);
   // A paragraph that begins shortly before the hit is a better beginning than the end of the one before.
@@ -40,6 +44,28 @@ export function snippetOf(text: string, ranges: readonly Range[]): Snippet {
     .filter((range) => range[0] < end && range[1] > start)
     .map((range): Range => [Math.max(range[0], start) - start, Math.min(range[1], end) - start]);
   return { snippet: text.slice(start, end), marks, cut: { start: start > 0, end: end < text.length } };
+}
+
+/** Where the range begins from which on a snippet holds most words; 0 where there are none. */
+function bestPlace(words: readonly (readonly Range[])[]): number {
+  const all = words.flatMap((ranges, word) => ranges.map(([start, end]) => ({ start, end, word })));
+  all.sort((a, b) => a.start - b.start || a.end - b.end);
+  const within = new Uint32Array(words.length);
+  let held = 0;
+  let best = { place: all[0]?.start ?? 0, held: 0 };
+  for (let from = 0, to = 0; from < all.length; from++) {
+    const first = all[from] as { start: number; word: number };
+    for (
+      ;
+      to < all.length && (to === from || (all[to]?.end ?? 0) <= first.start + SNIPPET_LENGTH - SNIPPET_LEAD);
+      to++
+    ) {
+      if ((within[all[to]?.word ?? 0] as number)++ === 0) held += 1;
+    }
+    if (held > best.held) best = { place: first.start, held };
+    if (--(within[first.word] as number) === 0) held -= 1;
+  }
+  return best.place;
 }
 
 /** Moves a position out of a surrogate pair and back over combining marks, to the beginning of the written character. */

@@ -46,7 +46,7 @@ function hitOf(
   for (const name of texts.authors) matches.find(words, name, "author");
   for (const caption of texts.captions) matches.find(words, caption, "caption");
   const isElsewhere = !matches.hasText;
-  let from: { version: string | null; text: string; marks: Range[] } = {
+  let from: { version: string | null; text: string; marks: Range[][] } = {
     version: null,
     text: texts.text.searched.text,
     marks,
@@ -55,14 +55,14 @@ function hitOf(
     for (const { sha8, title, text } of texts.earlier) {
       const inTitle = matches.find(words, title, "title", "version");
       const inText = matches.find(words, text, "text", "version");
-      if (isElsewhere && inTitle.length + inText.length > 0)
+      if (isElsewhere && [...inTitle, ...inText].some(({ length }) => length > 0))
         from = { version: sha8, text: text.searched.text, marks: inText };
     }
   }
   return {
     summary,
     score,
-    titleMarks: joinRanges(titleMarks),
+    titleMarks: joinRanges(titleMarks.flat()),
     ...snippetOf(from.text, from.marks),
     matches: matches.list(),
     version: from.version,
@@ -80,9 +80,9 @@ class Matches {
     return [...this.#found.values()].some(({ place }) => place === "title" || place === "text");
   }
 
-  /** Finds the words whose field means this part of an article; gives where they stand. */
-  find(words: readonly Word[], { searched }: StoredText, part: Part, place: FormMatch["place"] = part): Range[] {
-    return words.filter(({ field }) => isMeant(field, part)).flatMap((word) => this.#findWord(word, searched, place));
+  /** Finds the words whose field means this part of an article; gives where each of them stands. */
+  find(words: readonly Word[], { searched }: StoredText, part: Part, place: FormMatch["place"] = part): Range[][] {
+    return words.filter(({ field }) => isMeant(field, part)).map((word) => this.#findWord(word, searched, place));
   }
 
   list(): FormMatch[] {
