@@ -9,6 +9,8 @@ import { type UiLang, wordsOf } from "./words.ts";
 
 /** With fewer months the picture of days says all that one of months would. */
 const MONTHS_MIN = 4;
+/** Where fewer of the last days have articles, only the months make a picture. */
+const DAYS_MIN = 3;
 
 /** The last article, and what the archive has after it: as much as is known without asking the outlet. */
 function state(page: PageContext, activity: OutletActivity, said: OutletWords): readonly [name: Piece, why: string] {
@@ -45,13 +47,24 @@ function silenceSentence(page: PageContext, { silences }: OutletActivity, said: 
   return stretches.length === 0 ? "" : said.silences(stretches.join(wordsOf(lang).listComma));
 }
 
-function monthSection(page: PageContext, view: OutletView): Html | "" {
-  if (view.months.length < MONTHS_MIN) return "";
+function monthPicture(page: PageContext, view: OutletView): Html {
   const words = wordsOf(page.lang);
   const busiest = view.months.reduce((most, month) => (month.count > most.count ? month : most));
   const sentence = words.activitySum(view.months.length, fullMonth(page.lang, busiest.key), busiest.count);
+  return html`${monthBars(view.months, page.lang, sentence)}<p class="small">${sentence}</p>`;
+}
+
+function dayPicture(page: PageContext, activity: OutletActivity, said: OutletWords): Html {
+  const sentence = daySentence(page, activity, said);
+  const silences = silenceSentence(page, activity, said);
+  const more = silences === "" ? "" : html`<p class="small">${silences}</p>`;
+  return html`${dayBars(activity.days, page.lang, sentence)}<p class="small">${sentence}</p>${more}`;
+}
+
+function monthSection(page: PageContext, view: OutletView): Html {
+  const words = wordsOf(page.lang);
   const span = words.fromTo(fullDay(page.lang, view.outlet.firstDay), fullDay(page.lang, view.outlet.lastDay));
-  return html`<section aria-labelledby="months">${head(words.activity, span, "months")}${monthBars(view.months, page.lang, sentence)}<p class="small">${sentence}</p></section>
+  return html`<section aria-labelledby="months">${head(words.activity, span, "months")}${monthPicture(page, view)}</section>
 `;
 }
 
@@ -61,8 +74,9 @@ export function activitySections(page: PageContext, view: OutletView): Html {
   if (activity === null) return html``;
   const said = outletWordsOf(page.lang);
   const [name, why] = state(page, activity, said);
-  const sentence = daySentence(page, activity, said);
-  const silences = silenceSentence(page, activity, said);
-  return html`<section aria-labelledby="activity">${head(name, why, "activity")}${dayBars(activity.days, page.lang, sentence)}<p class="small">${sentence}</p>${silences === "" ? "" : html`<p class="small">${silences}</p>`}</section>
-${monthSection(page, view)}`;
+  const hasDays = activity.days.filter(({ count }) => count > 0).length >= DAYS_MIN;
+  const picture = hasDays ? dayPicture(page, activity, said) : monthPicture(page, view);
+  const months = hasDays && view.months.length >= MONTHS_MIN ? monthSection(page, view) : "";
+  return html`<section aria-labelledby="activity">${head(name, why, "activity")}${picture}</section>
+${months}`;
 }

@@ -33,11 +33,13 @@ function sourceLine(page: PageContext, source: SourceRow, words: Words, said: Ou
 }
 
 function sourceTable(page: PageContext, view: SourcesView, words: Words, said: OutletWords): Html {
-  const heads = [
-    ...[said.columnSource, said.columnCaptures, words.columnArticles],
-    ...[words.columnFrom, words.columnTo, said.columnOutlets],
-  ];
-  return html`<table class="told stack sources"><thead><tr>${heads.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>
+  const numbers = [said.columnCaptures, words.columnArticles].map(
+    (name) => html`<th class="n" scope="col">${name}</th>`,
+  );
+  const others = [words.columnFrom, words.columnTo, said.columnOutlets].map(
+    (name) => html`<th scope="col">${name}</th>`,
+  );
+  return html`<table class="told stack sources"><thead><tr><th scope="col">${said.columnSource}</th>${numbers}${others}</tr></thead><tbody>
 ${view.sources.map((source) => sourceLine(page, source, words, said))}</tbody></table>`;
 }
 

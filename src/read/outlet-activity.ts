@@ -8,6 +8,8 @@ const DAYS_AFTER_LAST = 13;
 const SILENCE_DAYS_MIN = 7;
 const SILENCE_TIMES_USUAL = 3;
 const SILENCES_TOLD = 3;
+/** Of fewer days with articles nothing is usual. */
+const DAYS_OF_HABIT_MIN = 6;
 
 const DAY_MS = 86_400_000;
 
@@ -51,15 +53,16 @@ function shownDays(days: readonly Facet[], last: number): Facet[] {
   });
 }
 
-/** Days from one day with articles to the next, as it is in the middle of all; null when there is one day only. */
+/** Days from one day with articles to the next, as it is in the middle of all; null when there are too few to say. */
 function medianInterval(days: readonly Facet[]): number | null {
+  if (days.length < DAYS_OF_HABIT_MIN) return null;
   const intervals = days.slice(1).map(({ key }, index) => dayNumber(key) - dayNumber(days[index]!.key));
   return intervals.sort((a, b) => a - b)[Math.floor((intervals.length - 1) / 2)] ?? null;
 }
 
-/** How many days without articles are worth a word. */
+/** How many days without articles are worth a word: none where nothing is usual. */
 function manyDays(usualDays: number | null): number {
-  return Math.max(SILENCE_DAYS_MIN, SILENCE_TIMES_USUAL * (usualDays ?? 0));
+  return usualDays === null ? Infinity : Math.max(SILENCE_DAYS_MIN, SILENCE_TIMES_USUAL * usualDays);
 }
 
 /** The longest stretches without articles between two with some, in the order of time. */

@@ -130,7 +130,7 @@ export type OutletActivity = {
   readonly silentDays: number;
   /** Whether these are many for this outlet. */
   readonly isSilent: boolean;
-  /** Days from one day with articles to the next, as it is in the middle of all; null when there is one day only. */
+  /** Days from one day with articles to the next, as it is in the middle of all; null when there are too few to say. */
   readonly usualDays: number | null;
   /** The last days one by one, oldest first, also those without articles. */
   readonly days: readonly Facet[];
