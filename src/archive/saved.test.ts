@@ -38,6 +38,10 @@ describe("the file of a saved search", () => {
     expect(parseSaved("moon", composeSaved(saved))).toEqual(saved);
   });
 
+  test("has no title where that is blank", () => {
+    expect(parseSaved("moon", 'query: a\ntitle: " "\n')).toMatchObject({ title: null });
+  });
+
   test("holds only what is not usual", () => {
     expect(composeSaved(aSaved())).toBe("query: 月球\n");
   });
@@ -94,6 +98,18 @@ describe("saving", () => {
     const lock = await takeLock(dir, 0);
     await expect(saveQuery(dir, aSaved(), OPTIONS)).rejects.toMatchObject({ code: "archive/locked" });
     lock.release();
+  });
+
+  test.each([
+    [aSaved({ query: "a ".repeat(6000) }), "`query` is too long"],
+    [aSaved({ title: "長".repeat(30_000) }), "bytes"],
+    [aSaved({ query: " " }), "it must be text"],
+  ])("refuses what could not be read again", async (saved, said) => {
+    await expect(saveQuery(dir, saved, OPTIONS)).rejects.toMatchObject({
+      code: "usage/bad-argument",
+      message: expect.stringContaining(said) as string,
+    });
+    expect(readSavedQueries(dir)).toEqual([]);
   });
 
   test("refuses a name that leads elsewhere", async () => {

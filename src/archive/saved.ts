@@ -63,8 +63,8 @@ function readSavedFile(dir: string, name: string): SavedFile {
   const path = savedPath(name);
   const read = (): SavedQuery | string => {
     if (!isSavedName(name)) return `the name "${name}" cannot be that of a page; "${nameForSaved(name)}" could`;
-    const bytes = statSync(join(dir, path)).size;
-    if (bytes > FILE_BYTES_MAX) return `it has ${bytes} bytes; ${FILE_BYTES_MAX} are the most that are read`;
+    const { size } = statSync(join(dir, path));
+    if (size > FILE_BYTES_MAX) return tooLarge(size);
     return parseSaved(name, readFileSync(join(dir, path), "utf8"));
   };
   try {
@@ -73,6 +73,10 @@ function readSavedFile(dir: string, name: string): SavedFile {
   } catch (error) {
     return { name, path, fault: `it cannot be read (${(error as NodeJS.ErrnoException).code ?? "unknown"})` };
   }
+}
+
+function tooLarge(bytes: number): string {
+  return `it has ${bytes} bytes; ${FILE_BYTES_MAX} are the most that are read`;
 }
 
 /** The search that a file's text describes, or what is wrong with it. */
@@ -88,9 +92,10 @@ export function parseSaved(name: string, text: string): SavedQuery | string {
     .find((found) => found !== null);
   if (fault !== undefined) return fault;
   if (typeof fields["query"] !== "string") return "`query` is missing: what to search for";
+  const { title } = fields;
   return {
     name,
-    title: (fields["title"] as string | null | undefined) ?? null,
+    title: isText(title) && title.trim() !== "" ? title : null,
     query: fields["query"],
     exact: fields["exact"] === true,
     regional: fields["regional"] !== false,
@@ -146,7 +151,8 @@ export type SaveOptions = {
 
 /**
  * Keeps a search as a file, under the archive's lock; gives its path and whether it took the place of another. Throws
- * `usage/bad-argument` for a name that cannot be one, `saved/exists`, `archive/locked`.
+ * `usage/bad-argument` for a name that cannot be one and for a search that could not be read again, `saved/exists`,
+ * `archive/locked`.
  */
 export async function saveQuery(
   dir: string,
@@ -160,9 +166,12 @@ export async function saveQuery(
     });
   }
   const path = savedPath(name);
+  const text = composeSaved(saved);
+  const bytes = Buffer.byteLength(text);
+  const read = bytes > FILE_BYTES_MAX ? tooLarge(bytes) : parseSaved(name, text);
+  if (typeof read === "string") throw new Failure("usage/bad-argument", read, { hint: "Save a shorter search." });
   const lock = options.dryRun ? null : await takeLock(dir, options.waitMs);
   try {
-    const text = composeSaved(saved);
     const before = existsSync(join(dir, path)) ? readFileSync(join(dir, path), "utf8") : null;
     if (before !== null && before !== text && !options.replace) {
       throw new Failure("saved/exists", `${path} holds another search`, {

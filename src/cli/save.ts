@@ -18,7 +18,7 @@ export const runSave: Runner<"save"> = async (context, [name = "", ...words], op
   if (where === null) {
     throw new Failure("usage/bad-argument", say("search.no-words"), { hint: say("save.no-words-hint") });
   }
-  const saved: SavedQuery = { name, title: options.title ?? null, query, exact, regional, sort };
+  const saved: SavedQuery = { name, title: options.title?.trim() || null, query, exact, regional, sort };
   const dryRun = options["dry-run"];
   const { path, replaced } = await saveQuery(dir, saved, {
     ...{ waitMs: waitMsOf(context), replace: options.replace, dryRun },
