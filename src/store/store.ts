@@ -223,8 +223,9 @@ export interface StoreReader {
   outlets(): Promise<OutletCount[]>;
   totals(): Promise<StoreTotals>;
   /**
-   * Articles that meet the condition. Totals are exact up to 2,000 articles that the index alone cannot decide, beyond that
-   * they may be estimated (`approx`). A Latin word is found from its beginning when folded. Throws `usage/bad-argument` for
+   * Articles that meet the condition. Totals are exact up to 2,000 articles that the index alone cannot decide (fewer for a
+   * condition with more than 200 forms), beyond that they may be estimated (`approx`), and of an order in which hits lie far
+   * apart the later ones may not be reached: `searchIds` reaches all. A Latin word is found from its beginning when folded. Throws `usage/bad-argument` for
    * too many words or forms.
    */
   search(query: SearchQuery): Promise<SearchAnswer>;

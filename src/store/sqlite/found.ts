@@ -3,7 +3,7 @@ import type { Condition } from "./conditions.ts";
 import type { Looks } from "./looks.ts";
 import { both, countRows, either, emptySet, hasRow, type RowSet, rowsOf, sampleRows, without } from "./row-set.ts";
 
-/** Articles that the index cannot decide are all looked at up to so many; of more, an even sample: its error is a few in a hundred. */
+/** Articles that the index cannot decide are all looked at up to so many; of more, an even sample: its error is a few in a hundred of them, however few of them are found. */
 const LOOKED_MAX = { folded: 2000, exact: 10_000 } as const;
 const SAMPLE_ROWS = 1000;
 /** So many more are looked at at most to find those that are ranked by their texts, and then to fill the page asked for. */
