@@ -1,6 +1,7 @@
 import { HtmlValidate } from "html-validate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { SHEET_PAGES, sheetPageAddress } from "../src/pages/sheet-pages.ts";
+import type { DifferenceView } from "../src/read/views.ts";
 import { CONTENT_SECURITY_POLICY, DOWNLOAD_SECURITY_POLICY } from "../src/server/headers.ts";
 import { serveSamples, type TestSite } from "./setup/site.ts";
 
@@ -222,6 +223,9 @@ describe("an article", () => {
     expect([old.title, old.version]).toEqual([first.title, 1]);
     const { text } = await ask(`${path}/${first.sha8}-${last.sha8}.html`);
     expect(text).toMatch(/<ins>/);
+    const twin = await askJson<DifferenceView>(`${path}/${first.sha8}-${last.sha8}.json`);
+    expect(twin.difference).toMatchObject({ change: "text", title: { change: "text" } });
+    expect(twin.difference.edits[0]).toMatchObject({ grade: "headline", paragraph: null });
     expect((await ask(`${path}/00000000.html`)).status).toBe(404);
   });
 

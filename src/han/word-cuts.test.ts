@@ -52,6 +52,8 @@ describe("cutWords", () => {
     ["是柯赫(Christina Koch)", ["柯赫", "Christina Koch"]],
     ["宇航员弗拉基米尔·科马罗夫说", ["弗拉基米尔·科马罗夫"]],
     ["总统约翰·F·肯尼迪宣布", ["约翰·F·肯尼迪"]],
+    ["顾问霍普·希克斯和", ["霍普·希克斯"]],
+    ["总监约翰·拉特克利夫（John Ratcliffe）说", ["约翰·拉特克利夫", "John Ratcliffe"]],
     ["依NASA的說法", ["NASA"]],
   ])("the names in %s stay whole", (text, names) => {
     expect(wordsOf(text, "name")).toEqual(names);

@@ -53,7 +53,7 @@ const SMALL_WORDS = new Set(
 );
 /** Characters that are words of their own, folded: no name begins or ends with them. */
 const OWN_WORDS = new Set(
-  "的了是在和与及或为被把将向对从到于由以并也都就又还说称曾已而但则不没有会等后前时上下中内外这那此其他她它我你们年月日号人个名位次指据按第再更最很只仅才却均即因如若虽且者所之着过得地让给要能可应去来做官员长家师者局署",
+  "的了是在和与及或为被把将向对从到于由以并也都就又还说称曾已而但则不没有会等后前时上下中内外这那此其他她它我你们年月日号人个名位次指据按第再更最很只仅才却均即因如若虽且者所之着过得地让给要能可应去来做官员长家师者局署卿",
 );
 /** Stand before names that have a dot: 总统乔·拜登. */
 const TITLES = new Set(
@@ -242,17 +242,23 @@ function belongsToName(word: Word, start: number, end: number, text: string): bo
   return isBeforeDot ? !TITLES.has(foldText(characters)) : surnameLength(characters) > 0;
 }
 
-/** The index of the last word of a part of a dotted name that begins at `index`. */
+/**
+ * The index of the last word of the part of a dotted name that begins at `index`: all there is before a gloss, else characters
+ * that are no word, and one word behind a first character.
+ */
 function partEnd(words: readonly Word[], index: number, text: string): number {
-  let last = index;
+  let [last, lastCertain] = [index, index];
   for (;;) {
     const [word, next] = [words[last]!, words[last + 1]];
-    if (next === undefined || next.start !== word.end || next.end - words[index]!.start > NAME_CHARACTERS_MAX)
-      return last;
+    if (next === undefined || next.start !== word.end) return lastCertain;
     const characters = text.slice(next.start, next.end);
-    if (next.kind !== "word" || characters.length > 1 || !SYLLABIC.test(characters) || isOwnWord(characters))
-      return last;
+    if (OPENING.has(characters) && isGloss(words, last + 1, text)) return last;
+    const isPart = next.kind === "word" && SYLLABIC.test(characters) && !isOwnWord(characters);
+    if (!isPart || next.end - words[index]!.start > NAME_CHARACTERS_MAX) return lastCertain;
+    const isCertain =
+      characters.length === 1 || (last === index && word.end - word.start === 1 && characters.length === 2);
     last += 1;
+    if (isCertain && lastCertain === last - 1) lastCertain = last;
   }
 }
 

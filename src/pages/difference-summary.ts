@@ -34,17 +34,36 @@ function replacement(
   return was === "" ? html`${words.came}${own(is)}` : html`${words.went}${own(was)}`;
 }
 
+/** What took the place of something line by line; then in a line each what came and what went. */
 function listed(page: PageContext, changes: readonly (Replacement | NameChange)[], lang: string): Piece {
   const words = differenceWordsOf(page.lang);
-  const lines = changes.slice(0, LISTED_MAX).map((change) => {
-    const times = change.times > 1 ? [wordsOf(page.lang).clauseComma, words.places(change.times)] : "";
-    const isRenamed = "gloss" in change && change.gloss !== null && change.before !== null && change.after !== null;
-    const gloss = isRenamed ? html`<small>${words.glossed(visible(change.gloss))}</small>` : "";
+  const { clauseComma, listComma, others } = wordsOf(page.lang);
+  const replaced = changes.filter(({ before, after }) => before !== null && after !== null);
+  const lines = replaced.slice(0, LISTED_MAX).map((change) => {
+    const times = change.times > 1 ? [clauseComma, words.places(change.times)] : "";
+    const gloss =
+      "gloss" in change && change.gloss !== null ? html`<small>${words.glossed(visible(change.gloss))}</small>` : "";
     return html`<li>${replacement(page, change, lang)}${times}${gloss}</li>`;
   });
-  if (lines.length === 0) return "";
-  const others = changes.length - lines.length;
-  return html`<ul class="plain">${lines}${others > 0 ? html`<li>${wordsOf(page.lang).others(others)}</li>` : ""}</ul>`;
+  const left = replaced.length - lines.length;
+  if (left > 0) lines.push(html`<li>${others(left)}</li>`);
+  const addLine = (word: string, texts: readonly string[]): void => {
+    if (texts.length === 0) return;
+    const own = texts
+      .slice(0, LISTED_MAX)
+      .map((text, index) => [index > 0 ? listComma : "", html`<span lang="${lang}">${shown(text)}</span>`]);
+    const more = texts.length > LISTED_MAX ? [clauseComma, others(texts.length - LISTED_MAX)] : "";
+    lines.push(html`<li>${word}${own}${more}</li>`);
+  };
+  addLine(
+    words.came,
+    changes.flatMap(({ before, after }) => (before === null && after !== null ? [after] : [])),
+  );
+  addLine(
+    words.went,
+    changes.flatMap(({ before, after }) => (after === null && before !== null ? [before] : [])),
+  );
+  return lines.length === 0 ? "" : html`<ul class="plain">${lines}</ul>`;
 }
 
 function titleFact(page: PageContext, { title, edits }: Difference, lang: string): Piece {

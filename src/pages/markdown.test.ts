@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { plainParagraphs, renderBody } from "./markdown.ts";
+import { renderBody } from "./markdown.ts";
 import { HOSTILE_BODY } from "./sheet-samples.ts";
 
 const setting = { lang: "zh-Hans", root: "../../", images: [] } as const;
@@ -96,12 +96,4 @@ describe("hostile text", () => {
     expect(render(`${"> ".repeat(5000)}deep`).length).toBeLessThan(10_000);
     expect(render(`${"[".repeat(5000)}x`)).toContain("x");
   });
-});
-
-test("plain paragraphs hold the words of every block; pictures and players are no text", () => {
-  expect(
-    plainParagraphs(
-      "## 題\n\n甲**乙**\\\n丙\n\n- 一\n\n![圖](https://a.example/1.jpg)\n\n<https://v.example/>\n\n| 子 |\n| - |\n| 丑 |",
-    ),
-  ).toEqual(["題", "甲乙\n丙", "一", "子", "丑"]);
 });

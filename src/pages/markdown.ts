@@ -265,16 +265,3 @@ export function renderBody(markdown: string, setting: BodySetting): Html {
   flush(tokens.length);
   return raw(out);
 }
-
-/** The words of each paragraph, heading, list item and cell of a body. Pictures and players are no text. */
-export function plainParagraphs(markdown: string): string[] {
-  const tokens = RENDERER.parse(markdown, {});
-  const paragraphs: string[] = [];
-  tokens.forEach((token, index) => {
-    if (token.type === "fence") paragraphs.push(token.content.trimEnd());
-    if (token.type !== "inline" || insetAt(tokens, index - 1) !== null) return;
-    const text = textOf(token.children ?? []);
-    if (text !== "") paragraphs.push(text);
-  });
-  return paragraphs;
-}
