@@ -30,6 +30,10 @@ describe("compareTexts", () => {
     expect(merged("中華人民共和國", "中華人民民主共和國")).toMatch(/^中華人民\[\|民主\]共和國$/);
   });
 
+  test("what stayed at the end of a changed word stays, also where nothing else is left", () => {
+    expect(merged("疫情尚存的疑點", "疫情尚存疑點")).toBe("疫情尚存[的|]疑點");
+  });
+
   test("script, width, spaces and the shape of quotation marks are no change, and both forms are kept", () => {
     expect(merged("台灣說“好”，達 ４０ 人", "台湾说「好」,达40人")).toBe(
       "{台灣說“好”，達 ４０ 人=台湾说「好」,达40人}",

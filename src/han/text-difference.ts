@@ -128,7 +128,7 @@ function isSameCharacter(a: string | undefined, b: string | undefined): boolean 
 /** How many units at the start of a changed block both texts share and may be cut off; 0 when they are too few. */
 function sharedStart(block: Block, a: CutText, b: CutText): number {
   const [before, after] = [a.slice(...block.a), b.slice(...block.b)];
-  const most = Math.min(before.length, after.length) - 1;
+  const most = Math.min(before.length, after.length);
   let length = 0;
   while (length < most && isSameCharacter(before[length], after[length])) length += 1;
   const [cutA, cutB] = [cutPlaces(block.a, a), cutPlaces(block.b, b)];
@@ -139,7 +139,7 @@ function sharedStart(block: Block, a: CutText, b: CutText): number {
 /** As `sharedStart`, for the end; `head` units at the start are taken. */
 function sharedEnd(block: Block, a: CutText, b: CutText, head: number): number {
   const [before, after] = [a.slice(...block.a), b.slice(...block.b)];
-  const most = Math.min(before.length, after.length) - head - 1;
+  const most = Math.min(before.length, after.length) - head;
   let length = 0;
   while (length < most && isSameCharacter(before.at(-1 - length), after.at(-1 - length))) length += 1;
   const [cutA, cutB] = [cutPlaces(block.a, a), cutPlaces(block.b, b)];
