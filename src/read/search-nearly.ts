@@ -1,5 +1,6 @@
 import type { SearchNode } from "../store/store.ts";
 import type { ParsedQuery } from "./query.ts";
+import { leavesOf, NOTHING, type QueryPart } from "./query-tree.ts";
 
 /** Fewer words than these are all meant: an article with one of two is about something else. */
 const WORDS_MIN = 3;
@@ -21,11 +22,12 @@ export function askNearly({
     const part = tree.parts[at];
     return part?.kind === "word" && !part.quoted && part.field === "text";
   };
-  const wordsOf = (at: number): ParsedQuery["words"] => {
-    const before = where.parts.slice(0, at).reduce((sum, part) => sum + countWords(part), 0);
-    return words.slice(before, before + countWords(where.parts[at] as SearchNode));
-  };
-  const all = where.parts.map((part, at) => ({ part, isPlain: isPlain(at), words: wordsOf(at) }));
+  let before = 0;
+  const all = where.parts.map((part, at) => {
+    const first = before;
+    before += countWords(tree.parts[at] ?? NOTHING);
+    return { part, isPlain: isPlain(at), words: words.slice(first, before) };
+  });
   const plain = all.filter((one) => one.isPlain);
   const others = all.filter((one) => !one.isPlain);
   if (plain.length < WORDS_MIN) return null;
@@ -37,8 +39,6 @@ export function askNearly({
   };
 }
 
-function countWords(node: SearchNode): number {
-  if (node.kind === "word") return 1;
-  if (node.kind === "not") return countWords(node.part);
-  return "parts" in node ? node.parts.reduce((sum, part) => sum + countWords(part), 0) : 0;
+function countWords(part: QueryPart): number {
+  return leavesOf(part).reduce((count, { leaf }) => count + (leaf.kind === "word" ? 1 : 0), 0);
 }

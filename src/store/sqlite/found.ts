@@ -1,7 +1,18 @@
 import type { SearchQuery } from "../store.ts";
 import type { Condition } from "./conditions.ts";
 import type { Looks } from "./looks.ts";
-import { both, countRows, either, emptySet, hasRow, type RowSet, rowsOf, sampleRows, without } from "./row-set.ts";
+import {
+  both,
+  countBoth,
+  countRows,
+  either,
+  emptySet,
+  hasRow,
+  type RowSet,
+  rowsOf,
+  sampleRows,
+  without,
+} from "./row-set.ts";
 
 /** Articles that the index cannot decide are all looked at up to so many; of more, an even sample: its error is a few in a hundred of them, however few of them are found. */
 const LOOKED_MAX = { folded: 2000, exact: 10_000 } as const;
@@ -55,7 +66,7 @@ export function decide(
   walk.find(offset + limit, Math.max(Math.min(LOOKED_FOR_PAGE_MAX, most), offset + limit));
   const { first } = walk;
   const known = rowsOf(both(looks.held, open));
-  const approx = countRows(both(looks.seen, open)) < openCount;
+  const approx = countBoth(looks.seen, open) < openCount;
   const held = sample.filter((row) => hasRow(looks.held, row));
   const weight = openCount / sample.length;
   // Those found on the way to a page are not an even sample; they count only where the sample says less.
@@ -101,7 +112,7 @@ export function countForms(
   const undecidedCount = countRows(undecided);
   const sample = sampleRows(undecided, undecidedCount, LOOKED_FOR_FORMS_MAX);
   looks.look(sample);
-  const counts = new Map(looks.forms.map(({ form }) => [form, countRows(both(form.must, sure))]));
+  const counts = new Map(looks.forms.map(({ form }) => [form, countBoth(form.must, sure)]));
   const add = (row: number, each: number, isNew: (must: RowSet) => boolean): void => {
     for (const { form } of looks.formsOf(row)) {
       if (isNew(form.must)) counts.set(form, (counts.get(form) ?? 0) + each);
