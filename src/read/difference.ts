@@ -41,6 +41,8 @@ export type ComparedText = { readonly title: string; readonly paragraphs: readon
 
 /** UTF-16 units of both versions that are cut into words; beyond, changed paragraphs are told as wholes. */
 const CUT_MAX = 60_000;
+/** What a paragraph costs beside its length, in units. */
+const CUT_COST = 40;
 
 /** What stands beyond is one paragraph more. */
 const PARAGRAPHS_MAX = 4_000;
@@ -53,7 +55,7 @@ export function compareVersions(before: ComparedText, after: ComparedText): Diff
   const [from, to] = [bounded(before), bounded(after)];
   let cut = 0;
   const compare = (before: string, after: string, pair: ParagraphPair): Compared => {
-    if (pair.is === "other") cut += before.length + after.length;
+    if (pair.is === "other") cut += before.length + after.length + CUT_COST;
     return compareParagraph(before, after, pair, cut <= CUT_MAX);
   };
   const textAt = ({ paragraphs }: ComparedText, index: number | null): string =>
