@@ -81,6 +81,14 @@ class Parser {
       return NOTHING;
     }
     this.#at += 1;
+    const value = this.#peek();
+    // A query looks into earlier versions or it does not: this is nothing that an article could fail to meet.
+    if (denied && next.kind === "field" && next.name === "in" && value?.kind === "word") {
+      this.#at += 1;
+      const at = `${first.text}${first.text === "-" ? "" : " "}${next.text}${value.text}`;
+      this.#tell({ code: "query/bad-value", message: `${at} was left out: without in: no version is looked into`, at });
+      return NOTHING;
+    }
     const part = this.#readOperand(next, depth, field);
     return denied ? { kind: "not", part } : part;
   }

@@ -168,6 +168,12 @@ describe("fields", () => {
     expect(parseQuery("月 in:versions").versions).toBe(true);
     expect(parseQuery("月 in:title").versions).toBe(false);
     expect(codes("月 in:title")).toEqual(["query/bad-value"]);
+    for (const query of ["月 -in:versions", "NOT in:versions 月"]) {
+      expect(parseQuery(query)).toMatchObject({ versions: false, understood: ["月"] });
+      expect(codes(query)).toEqual(["query/bad-value"]);
+    }
+    expect(parseQuery("月 NOT NOT in:versions").versions).toBe(true);
+    expect(parseQuery("-(月 in:versions)").versions).toBe(true);
   });
 
   test("that there are not are text, and said", () => {
