@@ -2,15 +2,12 @@ import type { SearchNode } from "../store/store.ts";
 import type { ParsedQuery } from "./query.ts";
 import { leavesOf, NOTHING, type QueryPart } from "./query-tree.ts";
 
-/** Fewer words than these are all meant: an article with one of two is about something else. */
-const WORDS_MIN = 3;
-
 /** A question for articles that lack some of the words of a query, and its words in the order in which the store counts them. */
 export type NearlyQuestion = { readonly where: SearchNode; readonly words: ParsedQuery["words"] };
 
 /**
  * Asks for the articles that hold at least half of the words of a query, yet not all. Phrases in quotes, words of a field and all
- * other conditions stay. Null for a query that is not a list with three plain words or more.
+ * other conditions stay. Null for a query that is not a list with two plain words or more.
  */
 export function askNearly({
   where,
@@ -30,7 +27,7 @@ export function askNearly({
   });
   const plain = all.filter((one) => one.isPlain);
   const others = all.filter((one) => !one.isPlain);
-  if (plain.length < WORDS_MIN) return null;
+  if (plain.length < 2) return null;
   const parts = plain.map(({ part }) => part);
   const some: SearchNode = { kind: "some", least: Math.ceil(parts.length / 2), notAll: true, parts };
   return {

@@ -111,7 +111,7 @@ describe("articles that lack some of the words", () => {
 
   test.each([
     ["of one word", "環形山", {}],
-    ["of two words", "北韓 metro", {}],
+    ["of a word and a phrase", '"北韓" metro', {}],
     ["of phrases", '"北韓" "地鐵" "metro"', {}],
     ["of words in fields", "title:北韓 title:地鐵 metro", {}],
     ["where the words are alternatives", "環形山 OR 地鐵", {}],
