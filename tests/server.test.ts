@@ -336,6 +336,12 @@ describe("search", () => {
   });
 });
 
+test("further pages of a day are 404 where it has none", async () => {
+  const { day } = await findRetitled();
+  expect((await ask(`/day/${day}/1.html`)).status).toBe(200);
+  for (const page of ["0", "2", "9999", "99999"]) expect((await ask(`/day/${day}/${page}.html`)).status).toBe(404);
+});
+
 describe("JSON twins", () => {
   test("of every page stand where its last line says, and hold data", async () => {
     const isPage = (path: string, { status, headers }: Asked): boolean =>

@@ -4,10 +4,11 @@ import { fullDay, fullMonth, narrowMonth, yearName } from "./dates.ts";
 import { crumbs, head, pageHtml } from "./frame.ts";
 import { type Html, html } from "./html.ts";
 import { CALENDAR_ADDRESS, linkTo, monthAddress, type PageContext } from "./links.ts";
-import { monthColumn } from "./pictures.ts";
 import { count, type Words, wordsOf } from "./words.ts";
 
 const MONTHS_A_YEAR = 12;
+/** The style has a class for each height of a month's column, from `h0`. */
+const HEIGHTS = 10;
 
 function yearSection(page: PageContext, year: string, months: readonly Facet[], largest: number, words: Words): Html {
   const counts = new Map(months.map((month) => [month.key, month.count]));
@@ -16,11 +17,8 @@ function yearSection(page: PageContext, year: string, months: readonly Facet[], 
     const month = `${year}-${String(index + 1).padStart(2, "0")}`;
     const articles = counts.get(month) ?? 0;
     const name = narrowMonth(page.lang, month);
-    const shown =
-      articles === 0
-        ? html`<span>${name}</span>`
-        : html`<a href="${linkTo(page, monthAddress(month))}">${name}<small>${count(articles)}<span class="vh">${words.articleUnit}</span></small></a>`;
-    return html`<li>${monthColumn(articles, largest)}${shown}</li>`;
+    if (articles === 0) return html`<li>${name}</li>`;
+    return html`<li class="h${Math.round((HEIGHTS * articles) / largest)}"><a href="${linkTo(page, monthAddress(month))}">${name} <small>${count(articles)}</small></a></li>`;
   });
   return html`<section>${head(yearName(page.lang, year), words.articles(all))}<ol class="months">${items}</ol></section>
 `;

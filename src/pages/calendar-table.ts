@@ -11,7 +11,7 @@ function cell(page: PageContext, day: string, articles: number, current: string 
   const date = Number(day.slice(8));
   if (articles === 0) return html`<td><span>${date}</span></td>`;
   const here = day === current ? html` aria-current="date"` : "";
-  return html`<td><a href="${linkTo(page, dayAddress(day))}"${here}>${date}<small>${count(articles)}<span class="vh">${wordsOf(page.lang).articleUnit}</span></small></a></td>`;
+  return html`<td><a href="${linkTo(page, dayAddress(day))}"${here}>${date} <small>${count(articles)}</small></a></td>`;
 }
 
 /** A month as a table of weeks, each day with the number of its articles. */

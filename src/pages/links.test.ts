@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
   articleAddress,
+  dayAddress,
   linkTo,
   linkToJson,
   linkToLang,
@@ -44,4 +45,10 @@ describe("links", () => {
 test("addresses encode what an outlet is called and what was asked", () => {
   expect(outletAddress("法广/x?", 2)).toBe("outlet/%E6%B3%95%E5%B9%BF%2Fx%3F/2.html");
   expect(searchAddress({ q: "月 球&", sort: "" })).toBe("search?q=%E6%9C%88+%E7%90%83%26");
+});
+
+test("a page beside the one that links to it needs no way through the root", () => {
+  expect(linkTo(page(), dayAddress("2023-10-18"))).toBe("2023-10-18.html");
+  expect(linkTo(page(), dayAddress("2023-10-17", 2))).toBe("2023-10-17/2.html");
+  expect(linkTo(page({ path: "outlet/", root: "../" }), "outlet/")).toBe("../outlet/");
 });

@@ -33,7 +33,9 @@ function written(params: string): string {
 export function linkTo(page: PageContext, address: string): string {
   const [path = "", query = ""] = address.split("?", 2);
   const params = [query, page.keepLang ? `lang=${page.lang}` : ""].filter((part) => part !== "").join("&");
-  const way = page.root + path;
+  const folder = page.path.slice(0, page.path.lastIndexOf("/") + 1);
+  const isBeside = folder !== "" && path.startsWith(folder) && path !== folder;
+  const way = isBeside ? path.slice(folder.length) : page.root + path;
   return (way === "" ? "./" : way) + (params === "" ? "" : `?${written(params)}`);
 }
 
@@ -75,9 +77,9 @@ export function monthAddress(month: string): string {
   return `calendar/${month}.html`;
 }
 
-/** `day/2023-10-17.html`. */
-export function dayAddress(day: string): string {
-  return `day/${day}.html`;
+/** `day/2023-10-17.html`, further pages `day/2023-10-17/2.html`. */
+export function dayAddress(day: string, page = 1): string {
+  return page <= 1 ? `day/${day}.html` : `day/${day}/${page}.html`;
 }
 
 /** `outlet/<id>.html`, further pages `outlet/<id>/2.html`. */

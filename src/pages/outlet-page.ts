@@ -1,4 +1,4 @@
-import type { ArticleRow, OutletsView, OutletView } from "../read/views.ts";
+import type { ArticleRow, OutletRow, OutletsView, OutletView } from "../read/views.ts";
 import { fullDay, fullMonth } from "./dates.ts";
 import { crumbs, head, pageHtml } from "./frame.ts";
 import { type Html, html } from "./html.ts";
@@ -14,7 +14,7 @@ import {
 import { activitySections } from "./outlet-activity.ts";
 import { outletWordsOf } from "./outlet-words.ts";
 import { shareBar } from "./pictures.ts";
-import { articleRows, facts, outletLink } from "./rows.ts";
+import { articleRows, facts, ownLang } from "./rows.ts";
 import { typedName } from "./search-facets.ts";
 import { clauses, titleSize, visible } from "./text.ts";
 import { count, type UiLang, type Words, wordsOf } from "./words.ts";
@@ -49,17 +49,23 @@ function languageName(lang: UiLang, tag: string): string {
   return displayName(lang, "language", /^[a-z]+(?:-[A-Z][a-z]{3})?/.exec(tag)?.[0] ?? tag);
 }
 
+/** Smaller shares of the largest are too short to be seen as bars. */
+const SHARE_SEEN_MIN = 0.01;
+
+function outletLine(page: PageContext, outlet: OutletRow, largest: number): Html {
+  const bar = outlet.articles < largest * SHARE_SEEN_MIN ? "" : shareBar(outlet.articles, largest);
+  const name = html`<a href="${linkTo(page, outletAddress(outlet.outlet))}"${ownLang(page, outlet.nameLang)}>${visible(outlet.outletName)}</a>`;
+  const span = wordsOf(page.lang).fromTo(fullDay(page.lang, outlet.firstDay), fullDay(page.lang, outlet.lastDay));
+  return html`<tr><th scope="row">${name}</th><td class="n">${count(outlet.articles)}</td><td>${bar}</td><td>${span}</td></tr>
+`;
+}
+
 /** All outlets with what is kept of each. */
 export function outletsPage(page: PageContext, view: OutletsView): string {
   const words = wordsOf(page.lang);
   const largest = Math.max(1, ...view.outlets.map((outlet) => outlet.articles));
-  const rows = view.outlets.map(
-    (outlet) =>
-      html`<tr><th scope="row">${outletLink(page, outlet.outlet, outlet.outletName, outlet.nameLang)}</th><td class="n">${count(outlet.articles)}</td><td class="plot">${shareBar(outlet.articles, largest)}</td><td class="small" data-l="${words.columnFrom}"><time datetime="${outlet.firstDay}">${fullDay(page.lang, outlet.firstDay)}</time></td><td class="small" data-l="${words.columnTo}"><time datetime="${outlet.lastDay}">${fullDay(page.lang, outlet.lastDay)}</time></td></tr>
-`,
-  );
-  const table = html`<table class="told stack outlets"><thead><tr><th scope="col">${words.columnOutlet}</th><th scope="col">${words.columnArticles}</th><th scope="col"><span class="vh">${words.columnShare}</span></th><th scope="col">${words.columnFrom}</th><th scope="col">${words.columnTo}</th></tr></thead><tbody>
-${rows}</tbody></table>`;
+  const table = html`<table class="told stack outlets"><thead><tr><th scope="col">${words.columnOutlet}</th><th class="n" scope="col">${words.columnArticles}</th><th scope="col"><span class="vh">${words.columnShare}</span></th><th scope="col">${words.columnSpan}</th></tr></thead><tbody>
+${view.outlets.map((outlet) => outletLine(page, outlet, largest))}</tbody></table>`;
   const body = html`<h1 class="t title">${words.outletsTitle}</h1>
 <p class="under-title"><span><b>${words.outletCount(view.outlets.length)}</b></span><span>${words.holdings(view.totals.articles)}</span><a class="under" href="${linkTo(page, SOURCES_ADDRESS)}">${outletWordsOf(page.lang).allSources}</a></p>
 <section>${head(words.outletsTitle, words.outletsWhy)}${view.outlets.length === 0 ? html`<p>${words.emptyWhy}</p>` : table}</section>`;

@@ -1,4 +1,4 @@
-import type { ArticleRow, Facet } from "../read/views.ts";
+import type { Facet } from "../read/views.ts";
 import { narrowMonth, shortDay, yearName } from "./dates.ts";
 import { type Html, html } from "./html.ts";
 import type { UiLang, Words } from "./words.ts";
@@ -17,21 +17,42 @@ const LABEL_GAP_PX = 12;
 
 const percent = (part: number, whole: number): string => `${((100 * part) / whole).toFixed(2)}%`;
 
-function hourOf(row: ArticleRow): number {
-  return Number(row.when.local.slice(11, 13)) + Number(row.when.local.slice(14, 16)) / 60;
+function hourOf(clock: string): number {
+  return Number(clock.slice(0, 2)) + Number(clock.slice(3, 5)) / 60;
 }
 
-/** One tick for each article on the hours of a day. Decoration: the list below says the same. */
-export function hoursStrip(rows: readonly ArticleRow[], words: Words): Html {
+/** More ticks than this would run together: half hours with their number stand for them. */
+const TICKS_MAX = 60;
+const HALVES_AN_HOUR = 2;
+
+/** How high the tick at a place of the day is, in pixels; articles of one place share it. */
+function ticksOf(clocks: readonly Facet[], height: number): Map<string, number> {
+  if (clocks.length <= TICKS_MAX) return new Map(clocks.map(({ key }) => [percent(hourOf(key), HOURS_A_DAY), height]));
+  const sums = new Map<number, number>();
+  for (const { key, count } of clocks) {
+    const half = Math.floor(hourOf(key) * HALVES_AN_HOUR) + 0.5;
+    sums.set(half, (sums.get(half) ?? 0) + count);
+  }
+  const top = Math.max(...sums.values());
+  return new Map(
+    [...sums].map(([half, sum]) => [
+      percent(half, HOURS_A_DAY * HALVES_AN_HOUR),
+      Math.max(2, Math.round((sum / top) * height)),
+    ]),
+  );
+}
+
+/** Ticks on the hours of a day, by the articles of each minute `09:44`. Decoration: the list below says the same. */
+export function hoursStrip(clocks: readonly Facet[], words: Words): Html {
   const bottom = STRIP_HEIGHT_PX - 1;
   const axis = [0, 6, 12, 18, HOURS_A_DAY].map((hour) => {
     const x = percent(hour, HOURS_A_DAY);
     return html`<line class="ax" x1="${x}" x2="${x}" y1="${bottom - 3}" y2="${bottom}"/>`;
   });
-  // Articles of the same minute share a tick.
-  const places = [...new Set(rows.map((row) => percent(hourOf(row), HOURS_A_DAY)))];
-  const ticks = places.map((x) => html`<line class="orig" x1="${x}" x2="${x}" y1="1" y2="${bottom}"/>`);
-  return html`<svg width="100%" height="${STRIP_HEIGHT_PX}" aria-hidden="true"><line class="ax" x1="0" x2="100%" y1="${bottom}" y2="${bottom}"/>${axis}${ticks}</svg><div class="ticks small" aria-hidden="true"><span>${words.hourMark}</span><span>6</span><span>12</span><span>18</span><span>24</span></div>`;
+  const ticks = [...ticksOf(clocks, bottom - 1)].map(
+    ([x, height]) => html`<rect x="${x}" width="2" height="${height}"/>`,
+  );
+  return html`<svg width="100%" height="${STRIP_HEIGHT_PX}" aria-hidden="true"><line class="ax" x1="0" x2="100%" y1="${bottom}" y2="${bottom}"/>${axis}<g class="orig" transform="matrix(1 0 0 -1 0 ${bottom})">${ticks}</g></svg><div class="ticks small" aria-hidden="true"><span>${words.hourMark}</span><span>6</span><span>12</span><span>18</span><span>24</span></div>`;
 }
 
 /** Every month from the first to the last, also those without articles. */
@@ -126,10 +147,4 @@ export function dayBars(days: readonly Facet[], lang: UiLang, said: string): Htm
 /** A single bar in a table: its share of the largest. */
 export function shareBar(part: number, largest: number): Html {
   return html`<svg width="100%" height="10" aria-hidden="true"><rect class="bar" x="0" width="${percent(part, Math.max(1, largest))}" y="1" height="8"/></svg>`;
-}
-
-/** A small column for a month of the calendar. */
-export function monthColumn(part: number, largest: number): Html {
-  const height = part === 0 ? 0 : Math.max(1, Math.round((part / Math.max(1, largest)) * 40));
-  return html`<svg width="100%" height="41" aria-hidden="true"><rect class="bar" x="22%" width="56%" y="${40 - height}" height="${height}"/><line class="ax" x1="0" x2="100%" y1="40" y2="40"/></svg>`;
 }

@@ -32,9 +32,10 @@ export function listedTime(page: PageContext, time: LocalTime, style: TimeStyle)
   const certainty = certaintyOf(time);
   if (certainty === "unknown") return html`<span class="when">${words.noDate}</span>`;
   const shown = nameTime(page, time, style);
-  const stamp = html`<time datetime="${machineTime(time)}">${shown}</time>`;
-  // In a line of facts a stated time needs no frame.
-  if (certainty === "stated") return style === "full" ? stamp : html`<span class="when">${stamp}</span>`;
+  // In a line of facts a stated time needs no colour of its own.
+  const own = certainty === "stated" && style !== "full" ? html` class="when"` : "";
+  const stamp = html`<time${own} datetime="${machineTime(time)}">${shown}</time>`;
+  if (certainty === "stated") return stamp;
   const word = certainty === "seen" ? words.seenAt : words.about;
   return html`<span class="when guess">${word} ${stamp}</span>`;
 }
@@ -48,10 +49,14 @@ export function rowTitle(page: PageContext, row: ArticleRow): Piece {
   ];
 }
 
+/** The language of a text where it is not that of the page: lists are kept small. */
+export function ownLang(page: PageContext, lang: string): Html | "" {
+  return lang === page.lang ? "" : html` lang="${lang}"`;
+}
+
 /** An outlet's name as a link to its page. */
 export function outletLink(page: PageContext, outlet: string, name: string, lang: string): Html {
-  const own = lang === page.lang ? "" : html` lang="${lang}"`;
-  return html`<a class="outlet" href="${linkTo(page, outletAddress(outlet))}"${own}>${visible(name)}</a>`;
+  return html`<a class="outlet" href="${linkTo(page, outletAddress(outlet))}"${ownLang(page, lang)}>${visible(name)}</a>`;
 }
 
 function notes(page: PageContext, row: ArticleRow): Piece {
@@ -69,7 +74,7 @@ function notes(page: PageContext, row: ArticleRow): Piece {
 /** One article of a list: when, title, outlet with what is worth knowing. `withOutlet` is off on the outlet's own page. */
 export function articleRow(page: PageContext, row: ArticleRow, times: TimeStyle, withOutlet = true): Html {
   const by = [withOutlet ? outletLink(page, row.outlet, row.outletName, row.outletLang) : "", notes(page, row)];
-  return html`<li class="row">${listedTime(page, row.when, times)}<p class="t" lang="${row.titleLang}"><a href="${linkTo(page, articleAddress(row.id))}">${rowTitle(page, row)}</a></p><p class="by">${by}</p></li>`;
+  return html`<li class="row">${listedTime(page, row.when, times)}<p class="t"${ownLang(page, row.titleLang)}><a href="${linkTo(page, articleAddress(row.id))}">${rowTitle(page, row)}</a></p><p class="by">${by}</p></li>`;
 }
 
 /** A list of articles. */
@@ -89,7 +94,7 @@ export function facetList(
 ): Html {
   const items = facets.map(
     ({ name, lang, address, count }) =>
-      html`<li><a href="${linkTo(page, address)}"${lang === undefined ? "" : html` lang="${lang}"`}>${visible(name)}</a><span class="n">${count}</span></li>`,
+      html`<li><a href="${linkTo(page, address)}"${lang === undefined ? "" : ownLang(page, lang)}>${visible(name)}</a><span class="n">${count}</span></li>`,
   );
   return html`<ul class="facets">${items}</ul>`;
 }

@@ -1,8 +1,6 @@
 import type {
   ArticleRow,
   ArticleView,
-  CalendarMonth,
-  DayView,
   DifferenceView,
   HitRow,
   HomeView,
@@ -23,7 +21,7 @@ import { outletPage } from "./outlet-page.ts";
 import { readScriptView } from "./script-view.ts";
 import { searchPage } from "./search-page.ts";
 import { searchStartPage } from "./search-start-page.ts";
-import { at, LONG_TITLE, MISSING_PICTURE, row, sampleArticle, TRADITIONAL } from "./sheet-samples.ts";
+import { at, dayView, LONG_TITLE, MISSING_PICTURE, row, sampleArticle, TRADITIONAL } from "./sheet-samples.ts";
 import { sourcesPage } from "./sources-page.ts";
 
 // States that take a whole page, each with data made by hand.
@@ -41,33 +39,6 @@ export function sheetPageAddress(name: string): string {
 
 const NO_TOTALS: StoreTotals = { articles: 0, versions: 0, captures: 0, outlets: 0, firstDay: null, lastDay: null };
 const EMPTY_ARCHIVE: HomeView = { totals: NO_TOTALS, days: [], calendar: null, retitled: [], outlets: [] };
-
-const APRIL: CalendarMonth = {
-  month: "2026-04",
-  days: [
-    { key: "2026-04-09", count: 17 },
-    { key: "2026-04-11", count: 1 },
-  ],
-  previous: "2026-03",
-  next: null,
-};
-
-function dayView(day: string, timed: readonly ArticleRow[], untimed: readonly ArticleRow[] = []): DayView {
-  const rows = [...timed, ...untimed];
-  const named = Map.groupBy(rows, ({ outlet }) => outlet);
-  return {
-    day,
-    count: rows.length,
-    timed,
-    untimed,
-    outlets: [...named].map(([key, of]) => ({
-      ...{ key, count: of.length, name: of[0]!.outletName, nameLang: of[0]!.outletLang },
-    })),
-    previous: { key: "2026-04-09", count: 17 },
-    next: day === "2026-04-11" ? null : { key: "2026-04-11", count: 1 },
-    calendar: APRIL,
-  };
-}
 
 const UNSURE: readonly ArticleRow[] = [
   row("图解：自由返回轨道", { when: at("2026-04-11", { from: "text" }) }),

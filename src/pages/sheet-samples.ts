@@ -1,4 +1,4 @@
-import type { ArticleRow, ArticleView, LocalTime, VersionLine } from "../read/views.ts";
+import type { ArticleRow, ArticleView, DayView, LocalTime, VersionLine } from "../read/views.ts";
 
 // Data made by hand for the sheet of parts and states, and for tests of hostile and odd content.
 
@@ -39,6 +39,37 @@ export const TRADITIONAL = {
   outletName: "島嶼通訊社",
   outlet: "island",
 } as const;
+
+/** A day as its page sees it, on one page. */
+export function dayView(day: string, timed: readonly ArticleRow[], untimed: readonly ArticleRow[] = []): DayView {
+  const rows = [...timed, ...untimed];
+  const names = ["night", "morning", "afternoon", "evening"] as const;
+  const parts = Map.groupBy(rows, (one) =>
+    untimed.includes(one) ? "date-only" : names[Math.floor(Number(one.when.local.slice(11, 13)) / 6)]!,
+  );
+  return {
+    day,
+    count: rows.length,
+    parts: [...parts].map(([part, articles]) => ({ part, count: articles.length, page: 1, articles })),
+    clocks: timed.map(({ when }) => ({ key: when.local.slice(11, 16), count: 1 })),
+    outlets: [...Map.groupBy(rows, ({ outlet }) => outlet)].map(([key, of]) => ({
+      ...{ key, count: of.length, name: of[0]!.outletName, nameLang: of[0]!.outletLang },
+    })),
+    previous: { key: "2026-04-09", count: 17 },
+    next: day === "2026-04-11" ? null : { key: "2026-04-11", count: 1 },
+    calendar: {
+      month: "2026-04",
+      days: [
+        { key: "2026-04-09", count: 17 },
+        { key: "2026-04-11", count: 1 },
+      ],
+      previous: "2026-03",
+      next: null,
+    },
+    page: 1,
+    pages: 1,
+  };
+}
 
 /** A title of 110 characters, as they come. */
 export const LONG_TITLE =

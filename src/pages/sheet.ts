@@ -76,9 +76,7 @@ function picturesSection(page: PageContext): Html {
     { key: "2025-02", count: 3 },
     { key: "2025-09", count: 31 },
   ];
-  const hours = ["00:10", "07:40", "07:45", "12:00", "23:50"].map((clock) =>
-    row("x", { when: at(`2026-04-11T${clock}`) }),
-  );
+  const hours = ["00:10", "07:40", "07:45", "12:00", "23:50"].map((key) => ({ key, count: 1 }));
   return html`<section>${head("数据的图", "缺口看得见；同样的事另有文字")}${dayBars(days, page.lang, "2026年4月每日篇数")}${monthBars(months, page.lang, "2024年11月至2025年9月每月篇数")}${hoursStrip(hours, wordsOf(page.lang))}</section>
 `;
 }

@@ -74,7 +74,6 @@ const TABLE = {
     (n) => `${count(n)} 篇`,
     (n) => plural(n, "article", "articles"),
   ),
-  articleUnit: say("篇", "篇", " articles"),
   outletCount: say(
     (n: number) => `${count(n)} 家媒体`,
     (n) => `${count(n)} 家媒體`,
@@ -176,6 +175,7 @@ const TABLE = {
   columnOutlet: say("媒体", "媒體", "Outlet"),
   columnArticles: say("篇数", "篇數", "Articles"),
   columnShare: say("多少", "多寡", "Share"),
+  columnSpan: say("起讫", "起訖", "From and to"),
   columnFrom: say("最早", "最早", "First"),
   columnTo: say("最近", "最近", "Last"),
   fromTo: say(

@@ -2,10 +2,14 @@ import { compareText } from "../lib/order.ts";
 import type { Facet, StoreReader } from "../store/store.ts";
 import type { ReadingRooms } from "./rooms.ts";
 import { toOutletFacets, toRows } from "./rows.ts";
-import type { ArticleRow, CalendarMonth, CalendarView, DayView, MonthView } from "./views.ts";
+import type { ArticleRow, CalendarMonth, CalendarView, DayPart, DayPartName, DayView, MonthView } from "./views.ts";
 
-/** A page of a day lists so many articles; beyond it, it says so. */
-const ARTICLES_A_DAY_MAX = 1000;
+/** More articles of a day than this are not listed; the page says so. */
+const ARTICLES_A_DAY_MAX = 5000;
+/** With the month beside them so many keep a page light. */
+const ARTICLES_A_PAGE = 24;
+const PARTS_BY_HOUR: readonly DayPartName[] = ["night", "morning", "afternoon", "evening"];
+const HOURS_A_PART = 6;
 
 /** The month with its days; `previous` and `next` are the nearest months that have articles. */
 export async function readCalendarMonth(store: StoreReader, month: string): Promise<CalendarMonth> {
@@ -36,20 +40,55 @@ function countOutlets(rows: readonly ArticleRow[]): Facet[] {
     .sort((a, b) => b.count - a.count || compareText(a.key, b.key));
 }
 
-/** A day by the hours of each outlet's own clock, those with only a date last. */
-export async function readDay(rooms: ReadingRooms, day: string): Promise<DayView> {
+/** The hour of a row on its outlet's own clock, or null where it is not known. */
+function hourOf({ when }: ArticleRow): number | null {
+  return when.offset === null || when.kind === "captured" ? null : Number(when.local.slice(11, 13));
+}
+
+function partOf(row: ArticleRow): DayPartName {
+  const hour = hourOf(row);
+  return hour === null ? "date-only" : PARTS_BY_HOUR[Math.floor(hour / HOURS_A_PART)]!;
+}
+
+/** The parts of the day with those of their articles that stand on one page. */
+function partsOf(rows: readonly ArticleRow[], page: number): DayPart[] {
+  const start = (page - 1) * ARTICLES_A_PAGE;
+  const parts: DayPart[] = [];
+  let before = 0;
+  for (const [part, all] of Map.groupBy(rows, partOf)) {
+    const articles = all.slice(Math.max(0, start - before), Math.max(0, start + ARTICLES_A_PAGE - before));
+    parts.push({ part, count: all.length, page: Math.floor(before / ARTICLES_A_PAGE) + 1, articles });
+    before += all.length;
+  }
+  return parts;
+}
+
+function countClocks(timed: readonly ArticleRow[]): Facet[] {
+  const clocks = Map.groupBy(timed, ({ when }) => when.local.slice(11, 16));
+  return [...clocks].map(([key, of]) => ({ key, count: of.length }));
+}
+
+/**
+ * One page of a day by the hours of each outlet's own clock, those with only a date last; null when it has no such page.
+ * Pages count from 1.
+ */
+export async function readDay(rooms: ReadingRooms, day: string, page: number): Promise<DayView | null> {
   const { store } = rooms;
   const rows = await toRows(rooms, await store.list({ day, order: "oldest", limit: ARTICLES_A_DAY_MAX }));
-  const hasHour = (row: ArticleRow): boolean => row.when.offset !== null && row.when.kind !== "captured";
-  const timed = rows.filter(hasHour).sort((a, b) => compareText(a.when.local, b.when.local));
+  const pages = Math.max(1, Math.ceil(rows.length / ARTICLES_A_PAGE));
+  if (!Number.isInteger(page) || page < 1 || page > pages) return null;
+  const timed = rows.filter((row) => hourOf(row) !== null).sort((a, b) => compareText(a.when.local, b.when.local));
+  const ordered = [...timed, ...rows.filter((row) => hourOf(row) === null)];
   return {
     day,
     count: rows.length < ARTICLES_A_DAY_MAX ? rows.length : await store.count({ day }),
-    timed,
-    untimed: rows.filter((row) => !hasHour(row)),
+    parts: partsOf(ordered, page),
+    clocks: countClocks(timed),
     outlets: await toOutletFacets(rooms, countOutlets(rows)),
     ...(await daysAround(store, day)),
     calendar: await readCalendarMonth(store, day.slice(0, 7)),
+    page,
+    pages,
   };
 }
 

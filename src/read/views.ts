@@ -74,16 +74,32 @@ export type CalendarMonth = {
   readonly next: string | null;
 };
 
+/** Six hours of a day each; `date-only` holds what has no hour. */
+export type DayPartName = "night" | "morning" | "afternoon" | "evening" | "date-only";
+
+export type DayPart = {
+  readonly part: DayPartName;
+  /** All of it, on whatever page. */
+  readonly count: number;
+  /** The page on which it begins. */
+  readonly page: number;
+  /** Those on this page, by the hour of each outlet's own clock. */
+  readonly articles: readonly ArticleRow[];
+};
+
 export type DayView = {
   readonly day: string;
   readonly count: number;
-  /** By the hour of the outlet's own clock; those with only a day come last. */
-  readonly timed: readonly ArticleRow[];
-  readonly untimed: readonly ArticleRow[];
+  /** Parts that have articles. */
+  readonly parts: readonly DayPart[];
+  /** Articles by the minute of each outlet's own clock, `09:44`, in order. */
+  readonly clocks: readonly Facet[];
   readonly outlets: readonly OutletFacet[];
   readonly previous: Facet | null;
   readonly next: Facet | null;
   readonly calendar: CalendarMonth;
+  readonly page: number;
+  readonly pages: number;
 };
 
 export type CalendarView = { readonly months: readonly Facet[]; readonly totals: StoreTotals };

@@ -89,7 +89,11 @@ function addLists(app: Hono, kit: Kit): void {
   for (const path of ["/", `/:file{index${END}}`]) addPage(app, kit, path, () => makeHome(rooms));
   addPage(app, kit, `/:file{calendar${END}}`, () => makeCalendar(rooms));
   addPage(app, kit, `/calendar/:file{\\d{4}-\\d{2}${END}}`, ({ file = "" }) => makeMonth(rooms, stemOf(file)));
-  addPage(app, kit, `/day/:file{\\d{4}-\\d{2}-\\d{2}${END}}`, ({ file = "" }) => makeDay(rooms, stemOf(file)));
+  const day = "\\d{4}-\\d{2}-\\d{2}";
+  addPage(app, kit, `/day/:file{${day}${END}}`, ({ file = "" }) => makeDay(rooms, stemOf(file), 1));
+  addPage(app, kit, `/day/:day{${day}}/:file{\\d{1,4}${END}}`, ({ day: of = "", file = "" }) =>
+    makeDay(rooms, of, Number(stemOf(file))),
+  );
   addPage(app, kit, `/:file{search(?:${END})?}`, ({ file = "" }, context) =>
     makeSearch(rooms, context.req.query(), formatOf(file)),
   );

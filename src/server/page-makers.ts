@@ -43,9 +43,10 @@ export async function makeMonth(rooms: ReadingRooms, month: string): Promise<Mad
   return view.count === 0 ? null : made(view, monthPage);
 }
 
-/** A day `yyyy-mm-dd`, also an empty one; null when it is no day of the calendar. */
-export async function makeDay(rooms: ReadingRooms, day: string): Promise<Made | null> {
-  return isDay(day) ? made(await readDay(rooms, day), dayPage) : null;
+/** One page of a day `yyyy-mm-dd`, also of an empty one; null when it is no day of the calendar or has no such page. */
+export async function makeDay(rooms: ReadingRooms, day: string, page: number): Promise<Made | null> {
+  const view = isDay(day) ? await readDay(rooms, day, page) : null;
+  return view === null ? null : made(view, dayPage);
 }
 
 /** The feed of a day `yyyy-mm-dd`, also an empty one; null when it is no day of the calendar. */
