@@ -518,6 +518,10 @@ function meets(
   if (node.kind === "all") return node.parts.every((part) => meets(part, article, query));
   if (node.kind === "any") return node.parts.some((part) => meets(part, article, query));
   if (node.kind === "not") return !meets(node.part, article, query);
+  if (node.kind === "some") {
+    const met = node.parts.filter((part) => meets(part, article, query)).length;
+    return met >= node.least && !(node.notAll === true && met === node.parts.length);
+  }
   if (node.kind !== "word") throw new Error(`no ${node.kind} here`);
   const current = article.article.versions.at(-1);
   const versions = [{ title: current?.title ?? "", text: article.text }, ...(query.versions ? article.earlier : [])];
@@ -565,9 +569,13 @@ function randomCondition(random: () => number, articles: readonly IndexedArticle
   const pick = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)] as T;
   const part = (): SearchNode => randomCondition(random, articles, Math.floor(random() * depth));
   if (depth > 0) {
-    const kind = pick(["all", "any", "not"]);
+    const kind = pick(["all", "any", "not", "some"]);
     if (kind === "not") return not(part());
     const parts = Array.from({ length: 1 + Math.floor(random() * 3) }, part);
+    if (kind === "some") {
+      const some = { kind, least: 1 + Math.floor(random() * parts.length), parts } as const;
+      return random() < 0.5 ? some : { ...some, notAll: true };
+    }
     return kind === "all" ? all(...parts) : any(...parts);
   }
   const cut = (from: string, length: number): string => {
