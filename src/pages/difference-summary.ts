@@ -6,7 +6,7 @@ import { head } from "./frame.ts";
 import { type Html, html, type Piece } from "./html.ts";
 import { captureAddress, type PageContext } from "./links.ts";
 import { dayAndClock, facts } from "./rows.ts";
-import { visible } from "./text.ts";
+import { shortened, visible } from "./text.ts";
 import { count, wordsOf } from "./words.ts";
 
 /** Names and numbers beyond these are only counted. */
@@ -15,10 +15,7 @@ const LISTED_MAX = 12;
 const SHOWN_CHARACTERS = 40;
 
 function shown(text: string): string {
-  const characters = [...visible(text)];
-  return characters.length > SHOWN_CHARACTERS
-    ? `${characters.slice(0, SHOWN_CHARACTERS).join("")}…`
-    : characters.join("");
+  return shortened(visible(text), SHOWN_CHARACTERS);
 }
 
 /** `a → b`, or what came or went, in the language of the outlet. */

@@ -54,7 +54,7 @@ function navigation(page: PageContext, place: Place, words: Words): Html {
 
 function searchField(page: PageContext, query: string, words: Words): Html {
   const lang = page.keepLang ? html`<input type="hidden" name="lang" value="${page.lang}">` : "";
-  return html`<search><form class="find" action="${page.root + SEARCH_ADDRESS}"><label class="vh" for="q">${words.searchField}</label><input id="q" name="q" type="search" maxlength="500" placeholder="${words.searchHint}" value="${query}" autocomplete="off">${lang}<button type="submit">${words.searchButton}</button></form></search>`;
+  return html`<search><form class="find" action="${page.root + SEARCH_ADDRESS}"><label class="vh" for="q">${words.searchField}</label><input id="q" name="q" type="search" placeholder="${words.searchHint}" value="${query}" autocomplete="off">${lang}<button type="submit">${words.searchButton}</button></form></search>`;
 }
 
 function footer(page: PageContext, { json = true, feed }: Frame, words: Words): Html {

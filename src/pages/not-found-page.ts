@@ -55,9 +55,19 @@ ${nearest}</div>
 
 /** The server could not make a page; says no more than the status. */
 export function failedPage(page: PageContext, status: number): string {
-  const words = wordsOf(page.lang);
-  const body = html`<h1 class="title t">${words.failedTitle}</h1>
-<p class="under-title"><span>${words.failedCode(status)}</span></p>
-<p>${words.failedNext}</p>`;
-  return pageHtml(page, { title: words.failedTitle, place: null, body, json: false });
+  const { failedTitle, failedNext } = wordsOf(page.lang);
+  return statusPage(page, status, failedTitle, failedNext);
+}
+
+/** The address is longer than the server reads: a text was searched for that is longer than a query may be. */
+export function tooLongPage(page: PageContext): string {
+  const { tooLongTitle, tooLongNext } = wordsOf(page.lang);
+  return statusPage(page, 414, tooLongTitle, tooLongNext);
+}
+
+function statusPage(page: PageContext, status: number, title: string, next: string): string {
+  const body = html`<h1 class="title t">${title}</h1>
+<p class="under-title"><span>${wordsOf(page.lang).failedCode(status)}</span></p>
+<p>${next}</p>`;
+  return pageHtml(page, { title, place: null, body, json: false });
 }

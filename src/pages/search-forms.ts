@@ -5,8 +5,8 @@ import { type Html, html, type Piece } from "./html.ts";
 import { linkTo, type PageContext, versionAddress } from "./links.ts";
 import { regionWords } from "./region-words.ts";
 import { queryWith, queryWithForm, searchWith, typedForm } from "./search-links.ts";
+import { shownWord } from "./search-understood.ts";
 import { type SearchWords, searchWordsOf } from "./search-words.ts";
-import { visible } from "./text.ts";
 import { count, wordsOf } from "./words.ts";
 
 // Which forms of the words hit, in how many articles, and why each of them is one.
@@ -58,13 +58,13 @@ function formItem(
   const lang = langOf(page, form, regions);
   const name =
     alone === null || found === 0
-      ? html`<span class="t"${lang}>${visible(form)}</span>`
-      : html`<a class="t"${lang} href="${linkTo(page, searchWith(view, { query: alone }))}">${visible(form)}</a>`;
+      ? html`<span class="t"${lang}>${shownWord(form)}</span>`
+      : html`<a class="t"${lang} href="${linkTo(page, searchWith(view, { query: alone }))}">${shownWord(form)}</a>`;
   const why = how === "typed" ? words.asTyped : regionWords(page.lang, regions);
   const others = word.forms.length > 1 && found > 0;
   const without = searchWith(view, { query: queryWith(view, `-${typedForm(word, form)}`) });
   const out = others
-    ? html`　<a href="${linkTo(page, without)}" aria-label="${words.leaveOutForm(visible(form))}">${words.leaveOut}</a>`
+    ? html`　<a href="${linkTo(page, without)}" aria-label="${words.leaveOutForm(shownWord(form))}">${words.leaveOut}</a>`
     : "";
   return html`<li>${name} <span class="small">${count(found)}　${why}${out}</span></li>
 `;
@@ -76,7 +76,7 @@ function spellingsLine(page: PageContext, view: SearchPageView, words: SearchWor
   for (const { why } of view.hits) for (const reason of why) if (reason.how === "script") seen.set(reason.form, reason);
   if (seen.size === 0) return "";
   const items = [...seen.values()].slice(0, SPELLINGS_SHOWN).map((reason) => {
-    const form = html`<span class="t"${langOf(page, reason.form, [])}>${visible(reason.form)}</span>`;
+    const form = html`<span class="t"${langOf(page, reason.form, [])}>${shownWord(reason.form)}</span>`;
     return html`<span class="c">${form} ${scriptWords(reason, words)}</span>`;
   });
   return html`<p class="small">${words.spellings}${items.map((item, index) => [index === 0 ? "" : "　", item])}</p>
@@ -121,7 +121,7 @@ function tellEachForm(why: readonly HitReason[]): Told[] {
 
 function reasonWords(page: PageContext, reason: HitReason, words: SearchWords): string {
   const kind = reason.how === "regional" ? regionWords(page.lang, reason.regions) : scriptWords(reason, words);
-  return words.formBecause(visible(reason.form), words.formOf(visible(reason.matched), kind));
+  return words.formBecause(shownWord(reason.form), words.formOf(shownWord(reason.matched), kind));
 }
 
 const PLACES = ["title", "text", "author", "caption"] as const;
@@ -132,7 +132,7 @@ export function whyLine(page: PageContext, hit: HitRow): Html | "" {
   const comma = wordsOf(page.lang).listComma;
   const told = tellEachForm(hit.why);
   if (told.length === 0) return "";
-  const typed = told.filter(({ reason }) => reason.how === "typed").map(({ reason }) => visible(reason.form));
+  const typed = told.filter(({ reason }) => reason.how === "typed").map(({ reason }) => shownWord(reason.form));
   const asTyped = typed.length === 0 ? [] : [words.formBecause(typed.join(comma), words.asTyped)];
   const others = told
     .filter(({ reason }) => reason.how !== "typed")

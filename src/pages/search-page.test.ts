@@ -245,3 +245,11 @@ test("Articles that lack some of the words follow under a head of their own, eac
   expect(shown(view("moon ice", 1, { words: asked }))).not.toContain("Lacking");
   expect(shown(view("moon ice", 0, { words: asked, nearly: [hit()] }))).toContain("without ice");
 });
+
+test("A pasted text stands whole in the field alone; the heading and the sentences name its beginning.", () => {
+  const query = "月球与火箭".repeat(100);
+  const html = shown(view(query, 0), "zh-Hans").replace(/ href="[^"]*"/g, "");
+  expect(html).toContain(`value="${query}"`);
+  expect(html.replace(`value="${query}"`, "")).not.toContain(query.slice(0, 90));
+  expect(html).toContain(`${query.slice(0, 80)}…</h1>`);
+});

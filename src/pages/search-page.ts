@@ -17,13 +17,15 @@ import { listedTime, outletLink } from "./rows.ts";
 import { facetSections, outletNamer } from "./search-facets.ts";
 import { formsSection, whyLine } from "./search-forms.ts";
 import { conditionsOf, queryWithout, searchParams, searchWith } from "./search-links.ts";
-import { conditionWords, type SearchMode, searchMode, understoodSentence } from "./search-understood.ts";
+import { conditionWords, type SearchMode, searchMode, shownWord, understoodSentence } from "./search-understood.ts";
 import { type SearchWords, searchWordsOf } from "./search-words.ts";
-import { clauses, marked, titleSize, visible } from "./text.ts";
+import { clauses, marked, shortened, titleSize, visible } from "./text.ts";
 import { type Words, wordsOf } from "./words.ts";
 
 /** Words and conditions offered for a search that finds nothing. */
 const OFFERS_SHOWN = 8;
+/** A pasted text is named by its beginning: the whole of it stands in the field. */
+const HEADING_CHARACTERS_MAX = 80;
 
 /** What was wrong with a query, in plain sentences; empty when nothing was. */
 export function problemsNote(page: PageContext, { problems }: Pick<SearchPageView, "problems">): Html | "" {
@@ -73,7 +75,7 @@ function nearlySection(page: PageContext, view: SearchPageView, words: SearchWor
   const wanted = view.words.filter((word) => word.wanted).map(({ word }) => word);
   const items = view.nearly.map((hit) => {
     const lacking = wanted.filter((word) => !hit.why.some(({ matched }) => matched === word));
-    const note = html`<p class="why">${words.lacks(lacking.map(visible).join(wordsOf(page.lang).listComma))}</p>`;
+    const note = html`<p class="why">${words.lacks(lacking.map(shownWord).join(wordsOf(page.lang).listComma))}</p>`;
     return hitItem(page, hit, wordsOf(page.lang), lacking.length === 0 ? "" : note);
   });
   return html`<section aria-labelledby="nearly">${head(words.nearlyHead, words.nearlyWhy, "nearly")}<ol class="hits">
@@ -228,13 +230,13 @@ export function searchPage(page: PageContext, view: SearchPageView, saved: Saved
   const sentence = understoodSentence(page.lang, view, outletNamer(view));
   const understood = sentence === "" ? "" : html`<span>${words.understood}${visible(sentence)}</span>`;
   const estimated = view.answer?.approx === true ? html`<span>${words.estimated}</span>` : "";
-  const heading = saved?.title ?? wordsAsked(view);
+  const heading = saved?.title ?? shortened(wordsAsked(view), HEADING_CHARACTERS_MAX);
   const lang = detectLang(heading);
   const headingLang = lang === page.lang || lang === "und" ? "" : html` lang="${lang}"`;
   const body = html`<h1 class="t ${titleSize(heading)}"${headingLang}>${clauses(heading)}</h1>
 <p class="under-title"><b class="zhu">${totalWords(page, view)}</b>${estimated}${understood}</p>
 ${problemsNote(page, view)}${settingsLine(page, view, words)}
 ${found(page, view, saved)}`;
-  const title = saved?.title ?? view.query;
+  const title = saved?.title ?? shortened(view.query, HEADING_CHARACTERS_MAX);
   return pageHtml(page, { title, place: null, query: view.query, body, feed: saved?.feed ?? searchFeed(view) });
 }

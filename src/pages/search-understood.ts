@@ -1,6 +1,7 @@
 import type { QueryPart } from "../read/query-tree.ts";
 import type { SearchPageView } from "../read/views.ts";
 import { fullDay, fullMonth, yearName } from "./dates.ts";
+import { shortened, visible } from "./text.ts";
 import type { UiLang } from "./words.ts";
 
 type Leaf<K extends QueryPart["kind"]> = Extract<QueryPart, { kind: K }>;
@@ -26,6 +27,14 @@ type Grammar = {
   /** How far a word may be from what was typed. */
   readonly mode: Readonly<Record<SearchMode, string>>;
 };
+
+/** A pasted text is one word, and longer than anyone reads again. */
+const WORD_CHARACTERS_MAX = 40;
+
+/** A word of a query as sentences name it: no more than its beginning where it is long. */
+export function shownWord(word: string): string {
+  return visible(shortened(word, WORD_CHARACTERS_MAX));
+}
 
 /** All regional writings; as typed, scripts as one; the very characters. */
 export type SearchMode = "all" | "typed" | "exact";
@@ -199,14 +208,14 @@ class Sayer {
   }
 
   #clausesOf(parts: readonly QueryPart[]): string[] {
-    const words = parts.filter(isPlainWord).map(({ typed }) => this.#grammar.quoted(typed));
+    const words = parts.filter(isPlainWord).map(({ typed }) => this.#grammar.quoted(shownWord(typed)));
     const others = parts.filter((part) => !isPlainWord(part)).map((part) => this.say(part));
     return [...(words.length === 0 ? [] : [this.#grammar.has(this.#grammar.and(words), words.length > 1)]), ...others];
   }
 
   #either(parts: readonly QueryPart[]): string {
     const { has, or, quoted, group, either } = this.#grammar;
-    if (parts.every(isPlainWord)) return has(or(parts.map(({ typed }) => quoted(typed))), false);
+    if (parts.every(isPlainWord)) return has(or(parts.map(({ typed }) => quoted(shownWord(typed)))), false);
     return either(parts.map((part) => (part.kind === "all" ? group(this.say(part)) : this.say(part))));
   }
 
@@ -214,7 +223,7 @@ class Sayer {
     const grammar = this.#grammar;
     switch (part.kind) {
       case "word":
-        return grammar.word[part.field](grammar.quoted(part.typed), wanted);
+        return grammar.word[part.field](grammar.quoted(shownWord(part.typed)), wanted);
       case "outlet":
         return grammar.outlet(grammar.or(part.ids.map(this.#nameOutlet)), wanted);
       case "lang":

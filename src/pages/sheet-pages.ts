@@ -16,7 +16,7 @@ import { differencePage } from "./difference-page.ts";
 import { homePage } from "./home-page.ts";
 import type { PageContext } from "./links.ts";
 import { renderBody } from "./markdown.ts";
-import { failedPage } from "./not-found-page.ts";
+import { failedPage, tooLongPage } from "./not-found-page.ts";
 import { outletPage } from "./outlet-page.ts";
 import { readScriptView } from "./script-view.ts";
 import { searchPage } from "./search-page.ts";
@@ -209,4 +209,5 @@ export const SHEET_PAGES: ReadonlyMap<string, SheetPage> = new Map<string, Sheet
   ["only-script", { title: "只换了字形的两版", make: (page) => differencePage(page, TURNED) }],
   ["silent-outlet", { title: "静默的媒体", make: (page) => outletPage(page, SILENT_OUTLET) }],
   ["failed", { title: "这一页未能做出", make: (page) => failedPage(page, 500) }],
+  ["too-long", { title: "地址太长", make: tooLongPage }],
 ]);

@@ -19,6 +19,13 @@ export function visible(text: string): string {
     .replace(BIDI_CONTROL, "");
 }
 
+/** The first characters of a text, with `…` where there are more. */
+export function shortened(text: string, charactersMax: number): string {
+  // A character has two units at most: of a long text no more than this is looked at.
+  const characters = [...text.slice(0, 2 * charactersMax + 2)];
+  return characters.length > charactersMax ? `${characters.slice(0, charactersMax).join("")}…` : text;
+}
+
 /** As `visible`, but of the same length, so that ranges still fit. */
 function visibleInPlace(text: string): string {
   return text

@@ -374,6 +374,12 @@ const TABLE = {
     "可以再試一次；若仍如此，請看伺服器的記錄。",
     "Try again; if it stays so, the server’s log says more.",
   ),
+  tooLongTitle: say("地址太长", "網址太長", "The address is too long"),
+  tooLongNext: say(
+    "一次最多查一万字。请只留要找的那一段；一句话多半就够了。",
+    "一次最多查一萬字。請只留要找的那一段；一句話多半就夠了。",
+    "A search takes up to ten thousand characters. Keep the passage you look for; a sentence will mostly do.",
+  ),
 
   // The sheet of parts and states
   sheetTitle: say("各部分与各种状态", "各部分與各種狀態", "All parts and states"),

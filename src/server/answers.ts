@@ -39,19 +39,18 @@ function queryWithoutLang(url: string): string {
   return params.toString();
 }
 
-/** Where the page of a request stands. `absolute` is for pages without a place of their own, such as 404. */
-export function pageContextOf(
-  context: Context,
-  assets: ReadonlyMap<string, Asset>,
-  choice: LangChoice,
-  absolute = false,
-): PageContext {
+type Place = Pick<PageContext, "root" | "path" | "query">;
+
+/** Where the page of a request stands. */
+function placeOfPage(context: Context): Place {
   const path = context.req.path.slice(1).replace(/^index\.html$/, "");
+  return { root: "../".repeat(path.split("/").length - 1), path, query: queryWithoutLang(context.req.url) };
+}
+
+function pageContextOf(place: Place, assets: ReadonlyMap<string, Asset>, choice: LangChoice): PageContext {
   return {
+    ...place,
     lang: choice.lang,
-    root: absolute ? "/" : "../".repeat(path.split("/").length - 1),
-    path: absolute ? "" : path,
-    query: absolute ? "" : queryWithoutLang(context.req.url),
     keepLang: choice.carried,
     assets: {
       style: assetAddress(assets, "style.css"),
@@ -87,7 +86,7 @@ export async function answerPage(
   return answerText(context, answering, { type: isJson ? JSON_TYPE : HTML_TYPE, variant, cookie }, async () => {
     const made = await make();
     if (made === null) return null;
-    return isJson ? JSON.stringify(await made.json()) : made.html(pageContextOf(context, assets, choice));
+    return isJson ? JSON.stringify(await made.json()) : made.html(pageContextOf(placeOfPage(context), assets, choice));
   });
 }
 
@@ -158,7 +157,9 @@ function cookieOf(lang: UiLang): string {
   return `${LANG_COOKIE}=${lang}; Path=/; Max-Age=${COOKIE_SECONDS}; SameSite=Lax; HttpOnly`;
 }
 
-/** The language of a page that is no answer of the archive: 404 and errors. */
-export function strayPageContext(context: Context, { assets, lang }: Answering): PageContext {
-  return pageContextOf(context, assets, langOf(context, lang), true);
+/** The setting of a page without a place of its own, in the language that the reader wants: 404 and errors. */
+export function strayPageContext({ url, headers }: Request, { assets, lang }: Answering): PageContext {
+  const asked = new URL(url).searchParams.get("lang");
+  const choice = chooseLang(asked, headers.get("cookie"), headers.get("accept-language"), lang);
+  return pageContextOf({ root: "/", path: "", query: "" }, assets, choice);
 }

@@ -2,7 +2,7 @@ import { type Context, Hono } from "hono";
 import { FAILURES, Failure } from "../lib/failure.ts";
 import { sha256Hex } from "../lib/hash.ts";
 import { articleAddress, type CitationKind } from "../pages/links.ts";
-import { failedPage, notFoundPage } from "../pages/not-found-page.ts";
+import { failedPage, notFoundPage, tooLongPage } from "../pages/not-found-page.ts";
 import { hostileArticlePage, sheetPage } from "../pages/sheet.ts";
 import { SHEET_PAGES } from "../pages/sheet-pages.ts";
 import type { UiLang } from "../pages/words.ts";
@@ -54,7 +54,14 @@ export type AppOptions = {
 };
 
 /** The server as a function from requests to answers. */
-export type App = { readonly fetch: (request: Request) => Response | Promise<Response> };
+export type App = {
+  readonly fetch: (request: Request) => Response | Promise<Response>;
+  /** The page that says that an address is too long, for a request that could not be read whole. */
+  readonly answerTooLong: (request: Request) => Response;
+};
+
+/** A query of ten thousand characters, each of nine in the address, and the rest of it. */
+const URL_CHARACTERS_MAX = 100_000;
 
 /** Rendered bodies kept ready: they outlive a change of the archive. */
 const BODIES_BYTES_MAX = 32 * 1024 * 1024;
@@ -228,7 +235,7 @@ async function answerNothing(context: Context, { rooms, answering }: Kit): Promi
     };
     return respond(JSON.stringify({ ok: false, error }), 404, { ...headers, "content-type": JSON_TYPE });
   }
-  const page = notFoundPage(strayPageContext(context, answering), await readNotFound(rooms, path));
+  const page = notFoundPage(strayPageContext(context.req.raw, answering), await readNotFound(rooms, path));
   return respond(page, 404, { ...headers, "content-type": HTML_TYPE });
 }
 
@@ -276,7 +283,7 @@ export function createApp(options: AppOptions): App {
   app.onError((error, context) => {
     onFailure?.(error);
     const status = error instanceof Failure ? FAILURES[error.code].status : 500;
-    const page = failedPage(strayPageContext(context, kit.answering), status);
+    const page = failedPage(strayPageContext(context.req.raw, kit.answering), status);
     return respond(page, status, { "content-type": HTML_TYPE, "cache-control": "no-store" });
   });
   // Guards stand before the routes, not among them: a route alone is answered faster than one behind others.
@@ -284,13 +291,18 @@ export function createApp(options: AppOptions): App {
     guardReading,
     token === undefined || token === "" ? guardLoopbackNames : guardWithToken(token),
   ];
+  const answerTooLong = (request: Request): Response => {
+    const page = tooLongPage(strayPageContext(request, kit.answering));
+    return respond(page, 414, { "content-type": HTML_TYPE, "cache-control": "no-store" });
+  };
   return {
+    answerTooLong,
     fetch: (request) => {
       for (const guard of guards) {
         const answer = guard(request);
         if (answer !== null) return answer;
       }
-      return app.fetch(request);
+      return request.url.length > URL_CHARACTERS_MAX ? answerTooLong(request) : app.fetch(request);
     },
   };
 }

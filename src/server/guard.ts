@@ -5,7 +5,6 @@ import { respondText } from "./respond.ts";
 /** Looks at a request before anything else does; an answer means that it goes no further. */
 export type Guard = (request: Request) => Response | null;
 
-const URL_CHARACTERS_MAX = 4096;
 const LOOPBACK_NAMES: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "::1", "[::1]"]);
 
 /** Whether a host to listen on can be reached from this machine only. */
@@ -13,12 +12,12 @@ export function isLoopback(host: string): boolean {
   return LOOPBACK_NAMES.has(host) || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host);
 }
 
-/** Only what reads, and only addresses of a sane length. */
+/** Only what reads. */
 export function guardReading(request: Request): Response | null {
   if (request.method !== "GET" && request.method !== "HEAD") {
     return respondText("Pages are only read here.", 405, { allow: "GET, HEAD" });
   }
-  return request.url.length > URL_CHARACTERS_MAX ? respondText("The address is too long.", 414) : null;
+  return null;
 }
 
 /**

@@ -10,7 +10,6 @@ import type { FeedView } from "../read/views.ts";
 import type { Format, Made } from "./answers.ts";
 import { made } from "./page-makers.ts";
 
-const QUERY_CHARACTERS_MAX = 500;
 const HITS_A_PAGE = 20;
 const HITS_A_PAGE_MAX = 100;
 const PAGES_MAX = 500;
@@ -40,7 +39,7 @@ function pagingAsked(asked: Asked): Pick<SearchOptions, "limit" | "offset"> {
 
 function searchAsked(asked: Asked): Omit<SearchOptions, "limit" | "offset"> {
   return {
-    query: (asked["q"] ?? "").slice(0, QUERY_CHARACTERS_MAX),
+    query: asked["q"] ?? "",
     exact: (asked["exact"] ?? "0") !== "0",
     regional: asked["regional"] !== "0",
     sort: sortOf(asked["sort"]),
