@@ -1,4 +1,5 @@
-import { OWN_SHAPES, OWN_SIMPLIFIED, ownWords } from "./convert-words.ts";
+import { COMMON_WORDS, OWN_SHAPES, OWN_SIMPLIFIED, ownWords } from "./convert-words.ts";
+import { replaceFewestWords } from "./fewest-words.ts";
 
 /** The two scripts of Chinese, as BCP 47 names them. */
 export type Script = "Hans" | "Hant";
@@ -34,7 +35,9 @@ async function loadToTraditional(): Promise<ScriptConverter> {
   ]);
   const [words = [], shapes = []] = configs["s2tw"]?.conversionChain ?? [];
   const own = ownWords(ConverterFactory(words.slice(-1)));
-  return ConverterFactory([own, ...words], shapes, [OWN_SHAPES]);
+  const toWords = replaceFewestWords([own, ...words], COMMON_WORDS);
+  const toShapes = ConverterFactory(shapes, [OWN_SHAPES]);
+  return (text) => toShapes(toWords(text));
 }
 
 /** Shapes of Hong Kong, then those of Taiwan, become the general ones first: outlets of either place use both. */
