@@ -1,6 +1,7 @@
 import { foldText } from "../han/fold.ts";
 import { findConcepts } from "../han/regional-words.ts";
 import type { QueryPart, QueryWordPart } from "./query-tree.ts";
+import type { Token } from "./query-words.ts";
 
 /** A simplified tree in which neighbouring words that are one name in the vocabulary are one word: North Korea. */
 export function joinNames(part: QueryPart): QueryPart {
@@ -26,27 +27,63 @@ export function joinNames(part: QueryPart): QueryPart {
 
 /** Neighbouring bare words of one field, those of one name joined by a space. */
 function joinRun(words: readonly QueryWordPart[]): QueryWordPart[] {
-  if (words.length < 2) return [...words];
-  const folds = words.map(({ typed }) => foldText(typed));
+  const joined: QueryWordPart[] = [];
+  let next = 0;
+  for (const [first, end] of namesIn(words.map(({ typed }) => typed))) {
+    const typed = words
+      .slice(first, end)
+      .map((word) => word.typed)
+      .join(" ");
+    joined.push(...words.slice(next, first), { ...words[first]!, typed });
+    next = end;
+  }
+  return [...joined, ...words.slice(next)];
+}
+
+/** No name in the vocabulary has more words. */
+const NAME_WORDS_MAX = 8;
+
+/** Pieces of a query in which a name of several words behind a NOT is one word: all of it is denied, not its first word. */
+export function joinDeniedNames(tokens: readonly Token[]): Token[] {
+  const joined: Token[] = [];
+  for (let at = 0; at < tokens.length; at += 1) {
+    const token = tokens[at]!;
+    const words = token.kind === "word" && joined.at(-1)?.kind === "not" ? bareWords(tokens, at) : [];
+    const [[first, end] = [0, 0]] = namesIn(words);
+    if (first > 0 || end === 0) {
+      joined.push(token);
+      continue;
+    }
+    joined.push({ kind: "word", text: words.slice(0, end).join(" "), quoted: false });
+    at += end - 1;
+  }
+  return joined;
+}
+
+/** The words without quotes that stand side by side from a place on, as many as a name can have. */
+function bareWords(tokens: readonly Token[], from: number): string[] {
+  const words: string[] = [];
+  for (const token of tokens.slice(from, from + NAME_WORDS_MAX)) {
+    if (token.kind !== "word" || token.quoted) break;
+    words.push(token.text);
+  }
+  return words;
+}
+
+/** Where neighbouring words are one name of the vocabulary: ranges of two words and more. */
+function namesIn(words: readonly string[]): (readonly [first: number, end: number])[] {
+  if (words.length < 2) return [];
+  const folds = words.map(foldText);
   const starts = new Map<number, number>();
   const ends = new Map<number, number>();
   let at = 0;
   folds.forEach((fold, index) => {
     starts.set(at, index);
-    ends.set(at + fold.length, index);
+    ends.set(at + fold.length, index + 1);
     at += fold.length + 1;
   });
-  const joined: QueryWordPart[] = [];
-  let next = 0;
-  for (const { start, end } of findConcepts(folds.join(" "))) {
-    const [first, last] = [starts.get(start), ends.get(end)];
-    if (first === undefined || last === undefined || first === last) continue;
-    joined.push(...words.slice(next, first), { ...words[first]!, typed: namesOf(words.slice(first, last + 1)) });
-    next = last + 1;
-  }
-  return [...joined, ...words.slice(next)];
-}
-
-function namesOf(words: readonly QueryWordPart[]): string {
-  return words.map(({ typed }) => typed).join(" ");
+  return findConcepts(folds.join(" ")).flatMap(({ start, end }) => {
+    const [first, next] = [starts.get(start), ends.get(end)];
+    return first === undefined || next === undefined || next - first < 2 ? [] : [[first, next] as const];
+  });
 }

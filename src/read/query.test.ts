@@ -287,6 +287,18 @@ describe("regional words", () => {
     ]);
   });
 
+  test("are denied with the whole of a name behind a NOT", () => {
+    const understood = (query: string, options: QueryOptions = {}): readonly string[] =>
+      parseQuery(query, options).understood;
+    expect(understood("香港 -South Africa")).toEqual(["香港", "-(South Africa)"]);
+    expect(understood("朝鲜 NOT North Korea 2023")).toEqual(["朝鲜", "-(North Korea)", "2023"]);
+    expect(understood("Africa -South Africa")).toEqual(["Africa", "-(South Africa)"]);
+    expect(understood("-metro North Korea")).toEqual(["-metro", "North Korea"]);
+    expect(understood('-South "Africa"')).toEqual(["-South", '"Africa"']);
+    expect(understood("-South Africa", { regional: false })).toEqual(["-South", "Africa"]);
+    expect(writings("月 -South Africa")[1]).toContain("南非");
+  });
+
   test("go to the store with where they count", () => {
     const { where } = parseQuery("朝鲜");
     const forms = where?.kind === "word" ? where.forms : [];

@@ -5,7 +5,7 @@ import { SEARCH_FORMS_MAX, type SearchField, type SearchForm, type SearchNode } 
 import type { OutletNames } from "./outlet-names.ts";
 import { findContradictions, limitLeaves } from "./query-checks.ts";
 import { leafReader } from "./query-fields.ts";
-import { joinNames } from "./query-names.ts";
+import { joinDeniedNames, joinNames } from "./query-names.ts";
 import { parseTokens } from "./query-parse.ts";
 import { isNothing, leavesOf, type QueryPart, type QueryWordPart, simplify, writeQuery } from "./query-tree.ts";
 import { readTokens, type Token } from "./query-words.ts";
@@ -101,7 +101,8 @@ function parseTexts(texts: readonly string[], readTexts: ReadTexts, options: Que
     problems.push(problem);
   };
   const { leaf, asksVersions } = leafReader({ outlets: options.outlets, evenWord, tell });
-  const asTyped = simplify(limitLeaves(simplify(parseTokens(tokens, leaf, tell), evenWord), tell), evenWord);
+  const pieces = hasForms(options) ? joinDeniedNames(tokens) : tokens;
+  const asTyped = simplify(limitLeaves(simplify(parseTokens(pieces, leaf, tell), evenWord), tell), evenWord);
   const tree = hasForms(options) ? joinNames(asTyped) : asTyped;
   problems.push(...findContradictions(tree));
   return { ...toQuestion(tree, asksVersions(), options), problems: eachOnce(problems).slice(0, PROBLEMS_MAX) };
