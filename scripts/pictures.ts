@@ -79,6 +79,7 @@ const SHOTS: readonly Shot[] = [
   { name: "outlets", open: "/outlet/" },
   { name: "sources", open: "/source/" },
   { name: "outlet", open: follow(".row a.outlet") },
+  { name: "retitled", open: "/retitled.html" },
   { name: "article", open: follow(RETITLED) },
   { name: "other-script", open: follow(RETITLED, ".bar-read a[lang]") },
   { name: "old-version", open: follow(RETITLED, ".versions li:last-child > a") },

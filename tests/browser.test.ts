@@ -86,6 +86,7 @@ describe.skipIf(missing !== null)("in a real browser", () => {
     await page.context().close();
     return {
       ...{ home: "/", calendar: "/calendar.html", outlets: "/outlet/", sources: "/source/", sheet: "/sheet.html" },
+      ...{ retitled: "/retitled.html", "retitled of an outlet": outlet.replace(/\.html$/, "/retitled.html") },
       ...{ day, month, outlet, article, difference, "old version": old, "other script": otherScript },
       search: `/search?q=${encodeURIComponent("太空人 绕月")}`,
       "search by conditions": `/search?q=${encodeURIComponent("宇航员 (绕月 OR 登月) -火箭 since:2022 lang:zh")}`,

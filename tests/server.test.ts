@@ -60,6 +60,8 @@ async function everyAddress(): Promise<string[]> {
     `/day/${day}`,
     "/outlet/index",
     `/outlet/${outlet}`,
+    "/retitled",
+    `/outlet/${outlet}/retitled`,
     "/source/index",
     path,
   ];
@@ -369,6 +371,34 @@ test("further pages of a day are 404 where it has none", async () => {
   for (const page of ["0", "2", "9999", "99999"]) expect((await ask(`/day/${day}/${page}.html`)).status).toBe(404);
 });
 
+describe("changed titles", () => {
+  test("are listed whole, of all outlets or of one, each with the way to its difference", async () => {
+    type Retitled = { count: number; articles: { row: { id: string; outlet: string }; orderKnown: boolean }[] };
+    const { outlet } = await findRetitled();
+    const all = await askJson<Retitled>("/retitled.json");
+    expect(all.count).toBeGreaterThan(0);
+    expect(all.articles).toHaveLength(all.count);
+    const own = await askJson<Retitled>(`/outlet/${outlet}/retitled.json`);
+    expect(own.articles).toEqual(all.articles.filter(({ row }) => row.outlet === outlet));
+    const { text } = await ask("/retitled.html", { headers: { "accept-language": "en" } });
+    const [difference = ""] = /article\/[^"]+-[0-9a-f]{8}\.html/.exec(text) ?? [];
+    expect((await ask(`/${difference}`)).status).toBe(200);
+  });
+
+  test("are linked from the front page and the page of the outlet", async () => {
+    const { outlet } = await findRetitled();
+    expect((await ask("/")).text).toContain(`href="retitled.html"`);
+    expect((await ask(`/outlet/${outlet}.html`)).text).toContain(`href="${outlet}/retitled.html"`);
+  });
+
+  test("have no further pages than there are, and none of outlets that are not kept", async () => {
+    expect((await ask("/retitled/1.html")).status).toBe(200);
+    for (const path of ["/retitled/0.html", "/retitled/2.html", "/outlet/nobody/retitled.html"]) {
+      expect([path, (await ask(path)).status]).toEqual([path, 404]);
+    }
+  });
+});
+
 describe("JSON twins", () => {
   test("of every page stand where its last line says, and hold data", async () => {
     const isPage = (path: string, { status, headers }: Asked): boolean =>
@@ -418,7 +448,7 @@ describe("feeds", () => {
 
   test("are linked from the pages that list the same", async () => {
     const { day, outlet } = await findRetitled();
-    for (const path of ["/", `/day/${day}.html`, `/outlet/${outlet}.html`, "/search?q=%E6%9C%88"]) {
+    for (const path of ["/", `/day/${day}.html`, `/outlet/${outlet}.html`, "/retitled.html", "/search?q=%E6%9C%88"]) {
       const feed = /<link rel="alternate" type="application\/atom\+xml"[^>]* href="([^"]+)"/.exec(
         (await ask(path)).text,
       );
@@ -453,6 +483,7 @@ describe("an empty archive", () => {
       "/calendar.html",
       "/outlet/",
       "/source/",
+      "/retitled.html",
       "/search?q=x",
       "/day/2026-04-11.html",
       "/index.json",

@@ -326,7 +326,7 @@ export const COMMANDS = {
         },
       },
     ],
-    data: "{id,url,outlet,source,title,kicker,lang,publishedAt,modifiedAt,firstSeenAt,capturedAt,times[{kind,value,from,precision}],authors[],credits[],editors[],place,dateline,rules[],text,markdown,images[{src,caption,media}],path,captures[{id,file,sha256,url,at}],aliases[],versions[{n,sha8,at,url,title,sha256}],copies[],problems[]}",
+    data: "{id,url,outlet,source,title,kicker,lang,publishedAt,modifiedAt,firstSeenAt,capturedAt,times[{kind,value,from,precision}],authors[],credits[],editors[],place,dateline,rules[],text,markdown,images[{src,caption,media}],path,captures[{id,file,sha256,url,at}],aliases[],versions[{n,sha8,at,url,title,sha256,orderKnown}],copies[],problems[]}",
     examples: ["jianbao show https://example.org/news/1", "jianbao show mfrggzdfmztwq2lk --version 1"],
   },
   list: {

@@ -20,6 +20,7 @@ import { problemWords } from "./problem-words.ts";
 import { dayAndClock, facts } from "./rows.ts";
 import { visible } from "./text.ts";
 import { originWords, precisionWords } from "./time-words.ts";
+import { orderUnknown, versionWordsOf } from "./version-words.ts";
 import { webArchiveLinks } from "./web-archive.ts";
 import type { Words } from "./words.ts";
 
@@ -78,12 +79,17 @@ function versionItem(page: PageContext, view: ArticleView, version: VersionLine,
   const address = version.n === view.versions.length ? articleAddress(view.id) : versionAddress(view.id, version.sha8);
   const shown = here ? html`<b aria-current="true">${name}</b>` : html`<a href="${linkTo(page, address)}">${name}</a>`;
   const time = html`<time datetime="${machineTime(version.at)}">${dayAndClock(page, version.at)}</time>`;
-  if (earlier === undefined) return html`<li>${shown}　${time}　${words.firstVersion}</li>`;
+  const own = versionWordsOf(page.lang);
+  if (earlier === undefined) {
+    const isFirst = view.versions.find((other) => other.n === version.n + 1)?.orderKnown ?? true;
+    return html`<li>${shown}　${time}${isFirst ? html`　${words.firstVersion}` : ""}</li>`;
+  }
   const difference = linkTo(page, differenceAddress(view.id, earlier.sha8, version.sha8));
   const change = version.titleChanged
-    ? html`<a class="under" href="${difference}">${words.titleChanged}</a><span class="t" lang="${view.titleLang}">${changedText(earlier.title, version.title, words, page.lang)}</span>`
-    : html`<a class="under" href="${difference}">${words.textChanged}</a>`;
-  return html`<li>${shown}　${time}　${change}</li>`;
+    ? html`<a class="under" href="${difference}">${version.orderKnown ? words.titleChanged : own.titlesDiffer}</a><span class="t" lang="${view.titleLang}">${changedText(earlier.title, version.title, words, page.lang)}</span>`
+    : html`<a class="under" href="${difference}">${version.orderKnown ? words.textChanged : own.textsDiffer}</a>`;
+  const order = version.orderKnown ? "" : html`<p>${orderUnknown(page.lang, earlier.at, version.at)}</p>`;
+  return html`<li>${shown}　${time}　${change}${order}</li>`;
 }
 
 /** The versions of an article, newest first; of many only the first, the last and the retitled ones stay in sight. */
@@ -122,7 +128,9 @@ function capturesSection(page: PageContext, view: ArticleView, words: Words): Ht
       ? ""
       : html`<details class="small"><summary>${words.otherCaptures(rest.length)}</summary>${facts(rest)}</details>`;
   const elsewhere = webArchive(view, articleWordsOf(page.lang));
-  return html`<section>${head(words.capturesHead, words.times(items.length))}${facts(items.slice(0, CAPTURES_OPEN))}${more}${elsewhere}</section>`;
+  const all = view.versions.reduce((sum, { captures }) => sum + captures, 0);
+  const shown = all > items.length ? versionWordsOf(page.lang).capturesOf(items.length, all) : words.times(all);
+  return html`<section>${head(words.capturesHead, shown)}${facts(items.slice(0, CAPTURES_OPEN))}${more}${elsewhere}</section>`;
 }
 
 /** The Internet Archive: as the article was when this version was first seen. */

@@ -19,11 +19,19 @@ import {
 import { certaintyOf, dayAndClock, outletLink, rowTitle } from "./rows.ts";
 import { type ScriptAsked, type ScriptView, scriptsBeside, scriptText, scriptTitle } from "./script-view.ts";
 import { clauses, titleSize, visible } from "./text.ts";
+import { versionWordsOf } from "./version-words.ts";
 import { type Words, wordsOf } from "./words.ts";
 
-function people(view: ArticleView, words: Words): Piece {
-  const named = [...view.authors.map(visible), ...(view.place === null ? [] : [visible(view.place)])];
-  return named.length === 0 ? "" : html`<span lang="${view.titleLang}">${named.join(words.listComma)}</span>`;
+/** Who wrote it and, apart from them, where it was sent from. */
+function people(page: PageContext, view: ArticleView): Piece {
+  const authors = view.authors.map(visible).join(wordsOf(page.lang).listComma);
+  const place = view.place === null ? "" : visible(view.place);
+  return [
+    authors === "" ? "" : html`<span lang="${view.titleLang}">${authors}</span>`,
+    place === ""
+      ? ""
+      : html`<span>${articleWordsOf(page.lang).sentFrom}<span lang="${view.titleLang}">${place}</span></span>`,
+  ];
 }
 
 function underTitle(page: PageContext, view: ArticleView, words: Words): Html {
@@ -42,7 +50,7 @@ function underTitle(page: PageContext, view: ArticleView, words: Words): Html {
       ? ""
       : html`<span><time datetime="${machineTime(modified)}">${dayAndClock(page, modified)}</time> ${words.modified}</span>`;
   const source = view.url === null ? "" : origin(view.url, words.origin, "under src");
-  return html`<p class="under-title">${outletLink(page, view.outlet, view.outletName, view.outletLang)}${people(view, words)}${shown}${changed}${source}</p>`;
+  return html`<p class="under-title">${outletLink(page, view.outlet, view.outletName, view.outletLang)}${people(page, view)}${shown}${changed}${source}</p>`;
 }
 
 /** The address of the version shown. */
@@ -78,11 +86,18 @@ function versionChoice(page: PageContext, view: ArticleView, words: Words): Piec
     earlier === undefined
       ? ""
       : html`　<a class="under" href="${linkTo(page, differenceAddress(view.id, earlier.sha8, view.sha8))}">${words.compareWith(earlier.n)}</a>`;
-  const latest =
-    view.n === all
-      ? ""
-      : html`<span role="status"><b class="zhu">${words.olderShown}</b>　<a class="under" href="${linkTo(page, articleAddress(view.id))}">${words.toLatest}</a></span>`;
+  const latest = !view.isOutdated
+    ? orderNote(page, view)
+    : html`<span role="status"><b class="zhu">${words.olderShown}</b>　<a class="under" href="${linkTo(page, articleAddress(view.id))}">${words.toLatest}</a></span>`;
   return html`<span>${words.versionOf(view.n, all)}${compare}</span>${latest}`;
+}
+
+/** That nothing tells whether the version shown, or the one named last, came later. */
+function orderNote(page: PageContext, { n, versions }: ArticleView): Piece {
+  const own = versions.find((version) => version.n === n);
+  if (n === versions.length && own?.orderKnown !== false) return "";
+  const other = n === versions.length ? n - 1 : versions.length;
+  return html`<span role="status">${versionWordsOf(page.lang).orderUnknownTo(other)}</span>`;
 }
 
 /** The bar under the title: in which script, which version. */

@@ -19,7 +19,7 @@ function timeAt(clock: string): LocalTime {
 }
 
 function versionLine(n: number, title: string, clock = "8:52"): VersionLine {
-  return { n, sha8: `0000000${n}`, title, at: timeAt(clock), titleChanged: false, captures: 1 };
+  return { n, sha8: `0000000${n}`, title, at: timeAt(clock), orderKnown: true, titleChanged: false, captures: 1 };
 }
 
 /** Versions 2 and 3 of an article with four, by an invented outlet. */
@@ -32,6 +32,7 @@ function viewOf(before: readonly string[], after: readonly string[], titles = ["
     article,
     from: { ...versionLine(2, titles[0]!), ...side },
     to: { ...versionLine(3, titles[1]!, "9:40"), ...side },
+    orderKnown: true,
     difference: compareVersions({ title: titles[0]!, paragraphs: before }, { title: titles[1]!, paragraphs: after }),
   };
 }
@@ -78,5 +79,22 @@ describe("the difference of two versions", () => {
   test("of hostile text is text", () => {
     const page = differencePage(pageIn("en"), viewOf(["<b>甲</b>\u202e"], ["<script>乙</script>"], ["<i>", "</h1>"]));
     expect(page).not.toMatch(/<script>|<i>|\u202e/);
+  });
+});
+
+describe("two versions of which nothing tells which came first", () => {
+  const view = viewOf(["最遠達40萬6778公里。"], ["最遠達40萬6771公里。"]);
+  const unknown = { ...view, from: { ...view.from, at: timeAt("9:40") }, orderKnown: false };
+
+  test("are told apart, and neither is said to have become the other", () => {
+    const text = differencePage(pageIn("zh-Hant"), unknown);
+    expect(text).toContain("兩版時間相同，先後不明");
+    expect(text).toContain("標為刪去的字只見於第 2 版，標為增加的只見於第 3 版");
+    expect(text).toContain("兩版有何不同");
+    expect(text).not.toContain("改了什麼");
+  });
+
+  test("are so in every language", () => {
+    for (const lang of UI_LANGS) expect(differencePage(pageIn(lang), unknown)).not.toContain("→　<a");
   });
 });

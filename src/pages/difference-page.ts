@@ -1,14 +1,14 @@
 import type { Difference, ParagraphDifference } from "../read/difference.ts";
 import type { DifferenceView, LocalTime, VersionLine } from "../read/views.ts";
-import { machineTime } from "./dates.ts";
 import { capturesSection, legendSection, summarySection } from "./difference-summary.ts";
 import { runPieces } from "./difference-text.ts";
 import { differenceWordsOf, GRADE_ORDER, gradeWord } from "./difference-words.ts";
 import { crumbs, pageHtml } from "./frame.ts";
 import { type Html, html, type Piece } from "./html.ts";
 import { articleAddress, differenceAddress, linkTo, outletAddress, type PageContext, versionAddress } from "./links.ts";
-import { dayAndClock, outletLink } from "./rows.ts";
+import { listedTime, outletLink } from "./rows.ts";
 import { titleSize, visible } from "./text.ts";
+import { orderUnknown, versionWordsOf } from "./version-words.ts";
 import { wordsOf } from "./words.ts";
 
 /** Versions offered for comparing; of more, the ends and those around the ones compared. */
@@ -69,6 +69,13 @@ function sentence(page: PageContext, { change, langs }: Difference): Html | "" {
 `;
 }
 
+/** Where it is not known which version came first: that what is marked only tells the two apart. */
+function marksNote(page: PageContext, { from, to, orderKnown, difference }: DifferenceView): Html | "" {
+  if (orderKnown || difference.change !== "text") return "";
+  return html`<p class="fold" lang="${page.lang}" role="note">${versionWordsOf(page.lang).marksOnlyTell(from.n, to.n)}</p>
+`;
+}
+
 /** How far apart two moments are, where both are known to the minute; else nothing. */
 function distance(page: PageContext, from: LocalTime, to: LocalTime): string {
   if (from.local.length < 16 || to.local.length < 16) return "";
@@ -83,12 +90,13 @@ function distance(page: PageContext, from: LocalTime, to: LocalTime): string {
   return words.apart(parts.filter((part) => part !== "").join(" "));
 }
 
-function underTitle(page: PageContext, { article, from, to }: DifferenceView): Html {
+function underTitle(page: PageContext, { article, from, to, orderKnown }: DifferenceView): Html {
   const words = wordsOf(page.lang);
   const version = ({ n, sha8, at }: VersionLine): Html =>
-    html`<a class="under" href="${linkTo(page, versionAddress(article.id, sha8))}">${words.versionN(n)}</a> <time datetime="${machineTime(at)}">${dayAndClock(page, at)}</time>`;
+    html`<a class="under" href="${linkTo(page, versionAddress(article.id, sha8))}">${words.versionN(n)}</a> ${listedTime(page, at, "full")}`;
   const apart = distance(page, from.at, to.at);
-  return html`<p class="under-title">${outletLink(page, article.outlet, article.outletName, article.outletLang)}<span>${version(from)}</span><span>→　${version(to)}</span>${apart === "" ? "" : html`<span>${apart}</span>`}</p>`;
+  const note = orderKnown ? apart : orderUnknown(page.lang, from.at, to.at);
+  return html`<p class="under-title">${outletLink(page, article.outlet, article.outletName, article.outletLang)}<span>${version(from)}</span><span>${orderKnown ? "→　" : ""}${version(to)}</span>${note === "" ? "" : html`<span>${note}</span>`}</p>`;
 }
 
 /** Versions as links, each to what it changes of the pair; the one compared is marked. */
@@ -161,8 +169,8 @@ ${underTitle(page, view)}
 ${choices(page, view)}
 <div class="cols reading">
 <div class="t text diff" lang="${article.titleLang}">
-${sentence(page, difference)}${mergedText(page, difference)}</div>
-<aside class="side" aria-label="${own.whatChanged}">${summarySection(page, difference, article.titleLang)}${legendSection(page)}${capturesSection(page, view)}</aside>
+${sentence(page, difference)}${marksNote(page, view)}${mergedText(page, difference)}</div>
+<aside class="side" aria-label="${view.orderKnown ? own.whatChanged : versionWordsOf(page.lang).whatDiffers}">${summarySection(page, view)}${legendSection(page)}${capturesSection(page, view)}</aside>
 </div>
 </article>
 ${neighbours(page, view)}`;

@@ -7,6 +7,7 @@ import { type Html, html, type Piece } from "./html.ts";
 import { captureAddress, type PageContext } from "./links.ts";
 import { dayAndClock, facts } from "./rows.ts";
 import { shortened, visible } from "./text.ts";
+import { versionWordsOf } from "./version-words.ts";
 import { count, wordsOf } from "./words.ts";
 
 /** Names and numbers beyond these are only counted. */
@@ -71,14 +72,19 @@ function titleFact(page: PageContext, { title, edits }: Difference, lang: string
 }
 
 /** What changed, as facts: by grade, title, names, numbers, paragraphs and characters. */
-export function summarySection(page: PageContext, difference: Difference, lang: string): Html {
+export function summarySection(page: PageContext, { article, difference, orderKnown }: DifferenceView): Html {
   const words = differenceWordsOf(page.lang);
+  const apart = versionWordsOf(page.lang);
+  const lang = article.titleLang;
   const { grades, paragraphs, characters } = difference;
   const sum = (kind: string): number => paragraphs.filter((paragraph) => paragraph.kind === kind).length;
   const graded = GRADE_ORDER.filter((grade) => grades[grade] !== undefined);
   const length = `${count(characters.before)} → ${count(characters.after)}`;
-  return html`<section>${head(words.whatChanged)}${facts([
-    [words.edits, graded.map((grade) => `${gradeWord(grade, page.lang)} ${count(grades[grade] ?? 0)}`).join("　")],
+  return html`<section>${head(orderKnown ? words.whatChanged : apart.whatDiffers)}${facts([
+    [
+      orderKnown ? words.edits : apart.differences,
+      graded.map((grade) => `${gradeWord(grade, page.lang)} ${count(grades[grade] ?? 0)}`).join("　"),
+    ],
     [words.headline, titleFact(page, difference, lang)],
     [words.names, listed(page, difference.names, lang)],
     [words.numbers, listed(page, difference.numbers, lang)],

@@ -1,11 +1,9 @@
-import type { DayList, HomeView, LocalTime, RetitledRow } from "../read/views.ts";
+import type { DayList, HomeView } from "../read/views.ts";
 import { monthSection } from "./calendar-table.ts";
-import { clockOf, fullDay, gutterDay, listTime, lunarDay, weekdayName } from "./dates.ts";
-import { changedText } from "./difference-text.ts";
+import { fullDay, gutterDay, lunarDay, weekdayName } from "./dates.ts";
 import { head, pageHtml } from "./frame.ts";
 import { type Html, html } from "./html.ts";
 import {
-  articleAddress,
   dayAddress,
   feedAddress,
   HOME_ADDRESS,
@@ -15,8 +13,11 @@ import {
   outletAddress,
   type PageContext,
   RETITLED_FEED,
+  retitledAddress,
 } from "./links.ts";
-import { articleRows, dayAndClock, facetList, outletLink } from "./rows.ts";
+import { retitledItem } from "./retitled-page.ts";
+import { articleRows, facetList } from "./rows.ts";
+import { versionWordsOf } from "./version-words.ts";
 import { count, type Words, wordsOf } from "./words.ts";
 
 /** Outlets named in the margin; the rest stand on the page of outlets. */
@@ -45,24 +46,12 @@ function daySection(page: PageContext, list: DayList, newest: string, words: Wor
 `;
 }
 
-/** From when to when a title was changed; the day once where both are of one day, the year where it is not that of the newest day. */
-function changeTimes(page: PageContext, from: LocalTime, to: LocalTime, newest: string): string {
-  const name = (time: LocalTime): string =>
-    time.local.slice(0, 4) === newest.slice(0, 4) ? listTime(page.lang, time) : dayAndClock(page, time);
-  const sameDay = from.local.slice(0, 10) === to.local.slice(0, 10);
-  return `${name(from)} → ${(sameDay ? clockOf(to) : null) ?? name(to)}`;
-}
-
-function retitledItem(page: PageContext, { row, before, from, to }: RetitledRow, newest: string): Html {
-  return html`<li><p class="t" lang="${row.titleLang}"><a href="${linkTo(page, articleAddress(row.id))}">${changedText(before, row.title, wordsOf(page.lang), page.lang)}</a></p><p class="small">${outletLink(page, row.outlet, row.outletName, row.outletLang)}　<span class="n">${changeTimes(page, from, to, newest)}</span></p></li>`;
-}
-
 function margin(page: PageContext, view: HomeView, words: Words): Html {
   const calendar = view.calendar === null ? "" : monthSection(page, view.calendar, view.days[0]?.day ?? null);
   const retitled =
     view.retitled.length === 0
       ? ""
-      : html`<section>${head(words.retitledHead, words.retitledWhy)}<ul class="plain">${view.retitled.map((item) => retitledItem(page, item, view.days[0]?.day ?? ""))}</ul><p class="more small"><a class="under" href="${linkToFeed(page, RETITLED_FEED)}">${words.retitledFeed}</a></p></section>`;
+      : html`<section>${head(words.retitledHead, words.retitledWhy)}<ul class="plain">${view.retitled.map((item) => retitledItem(page, item, view.days[0]?.day))}</ul><p class="more small links"><a class="under" href="${linkTo(page, retitledAddress())}">${versionWordsOf(page.lang).allRetitled(view.retitledCount)}</a><a class="under" href="${linkToFeed(page, RETITLED_FEED)}">${words.retitledFeed}</a></p></section>`;
   const shown = view.outlets.slice(0, OUTLETS_SHOWN).map((outlet) => ({
     name: outlet.outletName,
     lang: outlet.nameLang,

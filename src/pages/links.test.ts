@@ -7,6 +7,7 @@ import {
   linkToLang,
   outletAddress,
   type PageContext,
+  retitledAddress,
   searchAddress,
 } from "./links.ts";
 
@@ -44,6 +45,7 @@ describe("links", () => {
 
 test("addresses encode what an outlet is called and what was asked", () => {
   expect(outletAddress("法广/x?", 2)).toBe("outlet/%E6%B3%95%E5%B9%BF%2Fx%3F/2.html");
+  expect(retitledAddress("法广/x?", 2)).toBe("outlet/%E6%B3%95%E5%B9%BF%2Fx%3F/retitled/2.html");
   expect(searchAddress({ q: "月 球&", sort: "" })).toBe("search?q=%E6%9C%88+%E7%90%83%26");
 });
 

@@ -72,6 +72,12 @@ export const SAVED_ADDRESS = "saved/";
 /** The feed of changed titles. */
 export const RETITLED_FEED = "retitled.atom";
 
+/** All changed titles, `retitled.html`, or those of an outlet, `outlet/<id>/retitled.html`; further pages `…/retitled/2.html`. */
+export function retitledAddress(outlet: string | null = null, page = 1): string {
+  const folder = outlet === null ? "" : `outlet/${encodeURIComponent(outlet)}/`;
+  return page <= 1 ? `${folder}retitled.html` : `${folder}retitled/${page}.html`;
+}
+
 /** The days of one month: `calendar/2023-10.html`. */
 export function monthAddress(month: string): string {
   return `calendar/${month}.html`;
@@ -139,8 +145,8 @@ export function feedAddress(address: string): string {
   return query === undefined ? feed : `${feed}?${query}`;
 }
 
-/** The page that lists what a feed does: the front page for the latest and for changed titles. */
+/** The page that lists what a feed does: the front page for the latest. */
 export function feedsPage(feed: string): string {
-  if (feed === "index.atom" || feed === RETITLED_FEED) return HOME_ADDRESS;
+  if (feed === "index.atom") return HOME_ADDRESS;
   return feed === "search.atom" ? SEARCH_ADDRESS : feed.replace(/\.atom$/, ".html");
 }

@@ -8,6 +8,7 @@ import {
   OUTLETS_ADDRESS,
   outletAddress,
   type PageContext,
+  retitledAddress,
   SOURCES_ADDRESS,
   searchAddress,
 } from "./links.ts";
@@ -114,7 +115,10 @@ export function outletPage(page: PageContext, view: OutletView): string {
   const region = outlet.region === null ? "" : html`<span>${displayName(page.lang, "region", outlet.region)}</span>`;
   const query = searchAddress({ q: `outlet:${typedName(outlet.outlet)}` });
   const within = html`<a class="under" href="${linkTo(page, query)}">${said.searchWithin}</a>`;
-  const retitled = view.retitled === 0 ? "" : html`<span>${said.retitled(view.retitled)}</span>`;
+  const retitled =
+    view.retitled === 0
+      ? ""
+      : html`<a class="under" href="${linkTo(page, retitledAddress(outlet.outlet))}">${said.retitled(view.retitled)}</a>`;
   const body = html`${crumbs(words, [html`<a href="${linkTo(page, OUTLETS_ADDRESS)}">${words.outlets}</a>`])}
 <h1 class="t ${titleSize(outlet.outletName)}" lang="${outlet.nameLang}">${clauses(outlet.outletName)}</h1>
 <p class="under-title">${region}<span>${languageName(page.lang, view.lang)}</span><span><b>${words.articles(outlet.articles)}</b>　${span}</span>${retitled}</p>

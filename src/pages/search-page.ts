@@ -65,7 +65,8 @@ function hitItem(page: PageContext, hit: HitRow, words: Words, note: Html | "" =
   const lang = row.titleLang === page.lang ? "" : html` lang="${row.titleLang}"`;
   const snippet = hit.snippet === "" ? "" : html`<p class="t snip"${lang}>${marked(hit.snippet, hit.marks)}</p>`;
   const versions = row.versions > 1 ? html`　${words.versions(row.versions)}` : "";
-  return html`<li><h3 class="t"${lang}><a href="${linkTo(page, articleAddress(row.id))}">${title}</a></h3><p class="small">${outletLink(page, row.outlet, row.outletName, row.outletLang)}　${listedTime(page, row.when, "full")}${versions}</p>${snippet}${whyLine(page, hit)}${note}</li>
+  const retitled = row.retitled ? html`　${words.changedTitle}` : "";
+  return html`<li><h3 class="t"${lang}><a href="${linkTo(page, articleAddress(row.id))}">${title}</a></h3><p class="small">${outletLink(page, row.outlet, row.outletName, row.outletLang)}　${listedTime(page, row.when, "full")}${versions}${retitled}</p>${snippet}${whyLine(page, hit)}${note}</li>
 `;
 }
 

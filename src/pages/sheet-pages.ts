@@ -38,7 +38,14 @@ export function sheetPageAddress(name: string): string {
 }
 
 const NO_TOTALS: StoreTotals = { articles: 0, versions: 0, captures: 0, outlets: 0, firstDay: null, lastDay: null };
-const EMPTY_ARCHIVE: HomeView = { totals: NO_TOTALS, days: [], calendar: null, retitled: [], outlets: [] };
+const EMPTY_ARCHIVE: HomeView = {
+  totals: NO_TOTALS,
+  days: [],
+  calendar: null,
+  retitled: [],
+  retitledCount: 0,
+  outlets: [],
+};
 
 const UNSURE: readonly ArticleRow[] = [
   row("图解：自由返回轨道", { when: at("2026-04-11", { from: "text" }) }),
@@ -147,6 +154,7 @@ const TURNED: DifferenceView = {
   article: sampleArticle(),
   from: { ...sampleArticle().versions[1]!, markdown: "機組員平安落海。", firstCapture: null },
   to: { ...sampleArticle().versions[0]!, markdown: "机组员平安落海。", firstCapture: null },
+  orderKnown: true,
   difference: {
     ...{
       change: "script",

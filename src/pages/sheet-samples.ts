@@ -125,6 +125,7 @@ export function fortyVersions(): VersionLine[] {
       sha8: n.toString(16).padStart(8, "0"),
       title,
       at: at(`2026-04-07T${clock}`),
+      orderKnown: true,
       titleChanged: n === 31 || n === 12,
       captures: 1,
     };
@@ -147,6 +148,7 @@ export function sampleArticle(changes: Partial<ArticleView> = {}): ArticleView {
     zone: "Asia/Taipei",
     day: "2026-04-11",
     n: 40,
+    isOutdated: false,
     sha8: "00000028",
     title: "阿提米絲2號返航　四太空人平安落海　寫下人類最遠航程",
     kicker: "專題",

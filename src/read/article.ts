@@ -3,8 +3,17 @@ import type { ArticleDocument, FileStamp } from "../store/store.ts";
 import { type ComparedText, compareVersions } from "./difference.ts";
 import type { ReadingRooms } from "./rooms.ts";
 import { localTime, shapedLang, toRows } from "./rows.ts";
+import { versionOrder } from "./version-order.ts";
 import { publishedTime, versionTime } from "./version-time.ts";
-import type { ArticleView, CaptureLine, ComparedVersion, DifferenceView, VersionLine } from "./views.ts";
+import type {
+  ArticleView,
+  CaptureLine,
+  ComparedVersion,
+  DifferenceView,
+  LocalTime,
+  VersionLine,
+  VersionOrder,
+} from "./views.ts";
 
 type VersionDocument = ArticleDocument["article"]["versions"][number];
 
@@ -25,6 +34,7 @@ function versionLines(versions: readonly VersionDocument[], zone: string): Versi
       sha8: version.sha8,
       title: version.title,
       at: localTime(versionTime(version), zone),
+      orderKnown: index === 0 || versionOrder(versions[index - 1]!, version, zone).known,
       titleChanged: index > 0 && version.title !== versions[index - 1]!.title,
       captures: version.captures.length,
     }))
@@ -64,6 +74,7 @@ export async function readArticleView(rooms: ReadingRooms, id: string, sha8?: st
     outletLang: outlet ? shapedLang(outlet.lang, outlet) : shapedLang(version.lang, null),
     zone,
     n: index + 1,
+    isOutdated: versionOrder(version, article.versions.at(-1)!, zone).known,
     when: localTime(publishedTime(version), zone),
     times: version.times.map((time) => localTime(time, zone)),
     captures: await captureLines(rooms, version, zone),
@@ -73,7 +84,17 @@ export async function readArticleView(rooms: ReadingRooms, id: string, sha8?: st
   };
 }
 
-type Derived = "outletLang" | "zone" | "n" | "when" | "times" | "captures" | "versions" | "before" | "after";
+type Derived =
+  | "outletLang"
+  | "zone"
+  | "n"
+  | "isOutdated"
+  | "when"
+  | "times"
+  | "captures"
+  | "versions"
+  | "before"
+  | "after";
 
 /** What the view has as the document has it. */
 function fields(document: ArticleDocument, version: VersionDocument, titleLang: string): Omit<ArticleView, Derived> {
@@ -119,12 +140,14 @@ export async function readDifference(
 ): Promise<DifferenceView | null> {
   const [before, after] = [await readArticleView(rooms, id, from), await readArticleView(rooms, id, to)];
   if (before === null || after === null) return null;
-  const side = async (view: ArticleView): Promise<ComparedVersion> => ({
+  const order = orderOf(before, after);
+  const side = async (view: ArticleView, at: LocalTime): Promise<ComparedVersion> => ({
     ...view.versions.find((version) => version.n === view.n)!,
+    at,
     markdown: await rooms.files.readBody(view.file),
     firstCapture: view.captures.at(-1) ?? null,
   });
-  const [earlier, later] = [await side(before), await side(after)];
+  const [earlier, later] = [await side(before, order.from), await side(after, order.to)];
   const textOf = ({ title, markdown }: ComparedVersion): ComparedText => ({
     title,
     paragraphs: rooms
@@ -132,5 +155,13 @@ export async function readDifference(
       .split("\n")
       .filter((line) => line.trim() !== ""),
   });
-  return { article: after, from: earlier, to: later, difference: compareVersions(textOf(earlier), textOf(later)) };
+  const difference = compareVersions(textOf(earlier), textOf(later));
+  return { article: after, from: earlier, to: later, orderKnown: order.known, difference };
+}
+
+/** What is known of the order of two versions that may have been asked for the later one first. */
+function orderOf(a: ArticleView, b: ArticleView): VersionOrder {
+  if (a.n <= b.n) return versionOrder(a, b, a.zone);
+  const { from, to, known } = versionOrder(b, a, a.zone);
+  return { from: to, to: from, known };
 }

@@ -1,5 +1,5 @@
 import type { ArticleDocument, ArticleSummary } from "../store/store.ts";
-import { readRetitled } from "./home.ts";
+import { readRetitled } from "./retitled.ts";
 import type { ReadingRooms } from "./rooms.ts";
 import { toRows } from "./rows.ts";
 import { readSearch, type SearchOptions } from "./search.ts";

@@ -1,9 +1,9 @@
 import type { Facet, StoreReader } from "../store/store.ts";
 import { readCalendarMonth } from "./days.ts";
+import { readRetitled } from "./retitled.ts";
 import type { ReadingRooms } from "./rooms.ts";
-import { localTime, toOutletRow, toRows, zoneOf } from "./rows.ts";
-import { versionTime } from "./version-time.ts";
-import type { ArticleRow, DayList, HomeView, RetitledRow } from "./views.ts";
+import { toOutletRow, toRows } from "./rows.ts";
+import type { ArticleRow, DayList, HomeView } from "./views.ts";
 
 /** The front page goes back until it has enough articles, but not over many days of few. */
 const ARTICLES_WANTED = 45;
@@ -60,22 +60,6 @@ async function readDayLists(rooms: ReadingRooms): Promise<DayList[]> {
   return lists;
 }
 
-/** The latest articles whose title was changed, with the last change of each. */
-export async function readRetitled(rooms: ReadingRooms, limit: number): Promise<RetitledRow[]> {
-  const rows = await toRows(rooms, await rooms.store.list({ retitled: true, order: "newest", limit }));
-  const documents = await rooms.store.getArticles(rows.map((row) => row.id));
-  return rows.flatMap((row, index): RetitledRow[] => {
-    const versions = documents[index]?.article.versions ?? [];
-    const at = versions.findLastIndex((version, n) => n > 0 && version.title !== versions[n - 1]!.title);
-    if (at < 1) return [];
-    const [from, to] = [versions[at - 1]!, versions[at]!];
-    const zone = zoneOf(rooms, row.outlet);
-    return [
-      { row, before: from.title, from: localTime(versionTime(from), zone), to: localTime(versionTime(to), zone) },
-    ];
-  });
-}
-
 /** The front page: the newest days, the month, changed titles, outlets. */
 export async function readHome(rooms: ReadingRooms): Promise<HomeView> {
   const days = await readDayLists(rooms);
@@ -85,6 +69,7 @@ export async function readHome(rooms: ReadingRooms): Promise<HomeView> {
     days,
     calendar: first === undefined ? null : await readCalendarMonth(rooms.store, first.day.slice(0, 7)),
     retitled: await readRetitled(rooms, RETITLED_MAX),
+    retitledCount: await rooms.store.count({ retitled: true }),
     outlets: (await rooms.store.outlets()).map((outlet) => toOutletRow(rooms, outlet)),
   };
 }

@@ -6,6 +6,8 @@ import type { StatedTime } from "../model/times.ts";
 import type { ArticleDocument } from "../store/store.ts";
 import { versionFile } from "./article.ts";
 import type { ReadingRooms } from "./rooms.ts";
+import { zoneOf } from "./rows.ts";
+import { versionOrder } from "./version-order.ts";
 import { versionTime } from "./version-time.ts";
 
 /** The data of the command `show`, and of an article's JSON twin. */
@@ -63,6 +65,8 @@ export type ShownVersion = {
   readonly url: string | null;
   readonly title: string;
   readonly sha256: string | null;
+  /** False when nothing tells that it came after the version before. */
+  readonly orderKnown: boolean;
 };
 
 const ARTICLE_ID = /^[a-z2-7]{16}$/;
@@ -111,6 +115,7 @@ export async function readShow(rooms: ReadingRooms, idOrUrl: string, version?: n
   }
   const { title, kicker, lang, publishedAt, modifiedAt, firstSeenAt, times } = shown;
   const { authors, credits, editors, place, dateline, rules, tags, images, problems } = shown;
+  const zone = zoneOf(rooms, article.outlet);
   const markdown = await rooms.files.readBody(versionFile(document, shown).path);
   return {
     id: article.id,
@@ -134,6 +139,7 @@ export async function readShow(rooms: ReadingRooms, idOrUrl: string, version?: n
       url: one.captures[0]?.url ?? article.url,
       title: one.title,
       sha256: one.captures[0]?.sha256 ?? null,
+      orderKnown: index === 0 || versionOrder(article.versions[index - 1]!, one, zone).known,
     })),
     version: n,
     copies: [],

@@ -1,7 +1,8 @@
 import type { Version } from "../model/article.ts";
 import type { StatedTime, TimeKind } from "../model/times.ts";
 
-type Dated = Pick<Version, "publishedAt" | "modifiedAt" | "firstSeenAt" | "times">;
+/** The times of a version. */
+export type Dated = Pick<Version, "publishedAt" | "modifiedAt" | "firstSeenAt" | "times">;
 
 function stated(version: Dated, kind: TimeKind, value: string): StatedTime {
   const found = version.times.find((time) => time.kind === kind && time.value === value);
@@ -19,11 +20,16 @@ function stated(version: Dated, kind: TimeKind, value: string): StatedTime {
 export function versionTime(version: Dated): StatedTime {
   if (version.modifiedAt !== null) return stated(version, "modified", version.modifiedAt);
   if (version.publishedAt !== null) return stated(version, "published", version.publishedAt);
+  return firstSeenTime(version);
+}
+
+/** When a version was first seen. */
+export function firstSeenTime(version: Dated): StatedTime {
   return stated(version, "first-seen", version.firstSeenAt);
 }
 
 /** The time of an article: when it was published, else first seen. */
 export function publishedTime(version: Dated): StatedTime {
   if (version.publishedAt !== null) return stated(version, "published", version.publishedAt);
-  return stated(version, "first-seen", version.firstSeenAt);
+  return firstSeenTime(version);
 }

@@ -40,8 +40,33 @@ export type ArticleRow = Omit<ArticleSummary, "when"> & {
 export type RetitledRow = {
   readonly row: ArticleRow;
   readonly before: string;
+  /** Times of the two versions, those that tell their order where it is known. */
   readonly from: LocalTime;
   readonly to: LocalTime;
+  /** False when nothing tells which of the two titles came first. */
+  readonly orderKnown: boolean;
+  /** Both versions by their `sha8`. */
+  readonly versions: readonly [before: string, after: string];
+};
+
+/** What is known of the order of two versions. */
+export type VersionOrder = {
+  /** The times that tell the order; where it is not known, the time of each version. */
+  readonly from: LocalTime;
+  readonly to: LocalTime;
+  /** True when `to` is later than `from`, as exactly as both are known. */
+  readonly known: boolean;
+};
+
+export type RetitledView = {
+  /** The outlet that the list is of; null for all. */
+  readonly outlet: OutletRow | null;
+  /** All of them, on whatever page. */
+  readonly count: number;
+  /** Newest first. */
+  readonly articles: readonly RetitledRow[];
+  readonly page: number;
+  readonly pages: number;
 };
 
 /** An outlet with its articles counted; `nameLang` as for rows. */
@@ -61,8 +86,9 @@ export type HomeView = {
   /** The newest days that have articles, newest first, each cut to a bounded number of rows. */
   readonly days: readonly DayList[];
   readonly calendar: CalendarMonth | null;
-  /** The latest articles whose title was changed. */
+  /** The latest articles whose title was changed, and how many there are in all. */
   readonly retitled: readonly RetitledRow[];
+  readonly retitledCount: number;
   /** Most articles first. */
   readonly outlets: readonly OutletRow[];
 };
@@ -176,6 +202,8 @@ export type VersionLine = {
   readonly sha8: string;
   readonly title: string;
   readonly at: LocalTime;
+  /** False when nothing tells that it came after the version before. */
+  readonly orderKnown: boolean;
   readonly titleChanged: boolean;
   readonly captures: number;
 };
@@ -202,6 +230,8 @@ export type ArticleView = {
   readonly day: string;
   /** The version shown; the last one unless asked otherwise. */
   readonly n: number;
+  /** False when it is the last one, or nothing tells that the last one came after it. */
+  readonly isOutdated: boolean;
   readonly sha8: string;
   readonly title: string;
   readonly kicker: string | null;
@@ -236,9 +266,12 @@ export type DifferenceView = {
   readonly article: ArticleView;
   readonly from: ComparedVersion;
   readonly to: ComparedVersion;
+  /** False when nothing tells which of the two came first. */
+  readonly orderKnown: boolean;
   readonly difference: Difference;
 };
 
+/** `at` is the time that tells the order of the two, where one does. */
 export type ComparedVersion = VersionLine & { readonly markdown: string; readonly firstCapture: CaptureLine | null };
 
 /** Why an article was found. */
@@ -254,6 +287,8 @@ export type HitReason = {
   /** What both words mean, for `regional`: ids of concepts in the vocabulary. */
   readonly concepts: readonly string[];
   readonly place: FormMatch["place"];
+  /** The earlier version that has it, where the place is `version`. */
+  readonly version?: string;
 };
 
 /** A word of a query, with those of its forms that were found. */

@@ -34,6 +34,7 @@ import {
   makeMonth,
   makeOutlet,
   makeOutlets,
+  makeRetitled,
   makeSources,
 } from "./page-makers.ts";
 import { HTML_TYPE, JSON_TYPE, redirectTo, respond } from "./respond.ts";
@@ -109,9 +110,11 @@ function addLists(app: Hono, kit: Kit): void {
   app.get("/source", () => redirectTo("/source/", 301));
   for (const path of ["/source/", `/source/:file{index${END}}`]) addPage(app, kit, path, () => makeSources(rooms));
   addPage(app, kit, `/outlet/:file{.+${END}}`, ({ file = "" }) => {
-    const [, id = "", page = "1"] = /^(.+?)(?:\/(\d{1,6}))?$/.exec(stemOf(file)) ?? [];
-    return makeOutlet(rooms, id, Number(page));
+    const [, id = "", retitled, page = "1"] = /^(.+?)(\/retitled)?(?:\/(\d{1,6}))?$/.exec(stemOf(file)) ?? [];
+    return retitled === undefined ? makeOutlet(rooms, id, Number(page)) : makeRetitled(rooms, Number(page), id);
   });
+  addPage(app, kit, `/:file{retitled${END}}`, () => makeRetitled(rooms, 1));
+  addPage(app, kit, `/retitled/:file{\\d{1,6}${END}}`, ({ file = "" }) => makeRetitled(rooms, Number(stemOf(file))));
 }
 
 /** Answers a feed at this path; `read` is given the parameters of the path. */

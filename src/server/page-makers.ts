@@ -8,6 +8,7 @@ import { raw } from "../pages/html.ts";
 import type { PageContext } from "../pages/links.ts";
 import { renderBody } from "../pages/markdown.ts";
 import { outletPage, outletsPage } from "../pages/outlet-page.ts";
+import { retitledPage } from "../pages/retitled-page.ts";
 import { readScriptView, type ScriptView } from "../pages/script-view.ts";
 import { sourcesPage } from "../pages/sources-page.ts";
 import { readArticleView, readDifference } from "../read/article.ts";
@@ -15,6 +16,7 @@ import { readCalendar, readDay, readMonth } from "../read/days.ts";
 import { readDayFeed } from "../read/feeds.ts";
 import { readHome } from "../read/home.ts";
 import { readOutlet, readOutlets } from "../read/outlets.ts";
+import { readRetitledPage } from "../read/retitled.ts";
 import type { ReadingRooms } from "../read/rooms.ts";
 import { readShow } from "../read/show.ts";
 import { readSources } from "../read/sources.ts";
@@ -73,6 +75,12 @@ export async function makeSources(rooms: ReadingRooms): Promise<Made> {
 export async function makeOutlet(rooms: ReadingRooms, id: string, page: number): Promise<Made | null> {
   const view = await readOutlet(rooms, id, page);
   return view === null ? null : made(view, outletPage);
+}
+
+/** One page of the articles whose title was changed, those of one outlet when it is named; null when there is none. */
+export async function makeRetitled(rooms: ReadingRooms, page: number, outlet?: string): Promise<Made | null> {
+  const view = await readRetitledPage(rooms, page, outlet);
+  return view === null ? null : made(view, retitledPage);
 }
 
 /** The body of a version as HTML. Kept by the hash of its file, so that a file written anew is rendered anew. */
