@@ -2,6 +2,9 @@ import { say, speak, type UiLang } from "./words.ts";
 
 /** The words of the article page alone. */
 const TABLE = {
+  // Under the title
+  sentFrom: say("发自", "發自", "from "),
+
   // Script switch
   script: say("字形", "字形", "Script"),
   written: say("原文", "原文", "As written"),
