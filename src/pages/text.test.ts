@@ -38,9 +38,22 @@ describe("marked", () => {
 
 describe("clauses", () => {
   test("wraps the clauses of a title, each with the ideographic space behind it", () => {
-    expect(shown(clauses("甲乙　丙：丁"))).toBe(
-      '<span class="c">甲乙　</span><span class="c">丙：</span><span class="c">丁</span>',
+    expect(shown(clauses("甲乙　丙，丁"))).toBe(
+      '<span class="c">甲乙　</span><span class="c">丙，</span><span class="c">丁</span>',
     );
+  });
+
+  test("keeps a few characters before a colon with what they lead to", () => {
+    expect(shown(clauses("月球：落海，返航"))).toBe('<span class="c">月球：落海，</span><span class="c">返航</span>');
+    expect(shown(clauses("月球：落海"))).toBe("月球：落海");
+    expect(shown(clauses("绕月飞行任务组：落海"))).toBe(
+      '<span class="c">绕月飞行任务组：</span><span class="c">落海</span>',
+    );
+  });
+
+  test("lets a clause longer than a narrow line break where the line ends", () => {
+    const long = "四名太空人绕月飞行十天之后平安返航，";
+    expect(shown(clauses(`${long}落海`))).toBe(`${long}<span class="c">落海</span>`);
   });
 
   test("leaves a title of one clause alone", () => {

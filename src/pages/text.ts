@@ -7,6 +7,11 @@ type Range = readonly [start: number, end: number];
 /** Titles longer than this are set one size smaller. */
 export const LONG_TITLE_CHARACTERS = 40;
 
+/** Clauses longer than a line of a phone are not kept whole: they would force a break before them. */
+const CLAUSE_CHARACTERS = 14;
+/** Up to so many characters with their colon, a clause names who speaks or what it is about. */
+const LABEL_CHARACTERS = 7;
+
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
 const BIDI_CONTROL = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
@@ -64,20 +69,29 @@ function markedPart(text: string, [start, end]: Range, marks: readonly Range[], 
 function clauseRanges(title: string): Range[] {
   const ranges: Range[] = [];
   for (const match of title.matchAll(/[^\u3000：，；]*[\u3000：，；]+|[^\u3000：，；]+/g)) {
-    ranges.push([match.index, match.index + match[0].length]);
+    const end = match.index + match[0].length;
+    const before = ranges.at(-1);
+    // Who speaks stays with what is said: 快讯： alone would be a line of its own.
+    const isLabel = before !== undefined && title[before[1] - 1] === "：" && before[1] - before[0] <= LABEL_CHARACTERS;
+    if (isLabel) ranges.splice(-1, 1, [before[0], end]);
+    else ranges.push([match.index, end]);
   }
   return ranges;
 }
 
 /**
- * A title whose clauses stay whole where they fit: each stands in `<span class="c">`, with the marks inside; `wrap` gives
- * what a range is marked with, `<mark>` if not told. A title of one clause is left as it is.
+ * A title whose short clauses stay whole: each stands in `<span class="c">`, with the marks inside; `wrap` gives what a range
+ * is marked with, `<mark>` if not told. A clause that fills a line of a phone breaks where the line ends, as running text
+ * does, and so does a title of one clause.
  */
 export function clauses(title: string, marks: readonly Range[] = [], wrap: Wrap = asMark): Piece {
   const text = visibleInPlace(title);
   const ranges = clauseRanges(text);
   if (ranges.length < 2) return markedPart(text, [0, text.length], marks, wrap);
-  return ranges.map((range) => html`<span class="c">${markedPart(text, range, marks, wrap)}</span>`);
+  return ranges.map((range) => {
+    const piece = markedPart(text, range, marks, wrap);
+    return range[1] - range[0] > CLAUSE_CHARACTERS ? piece : html`<span class="c">${piece}</span>`;
+  });
 }
 
 /** The class of a title by its length. */
