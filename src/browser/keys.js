@@ -45,11 +45,7 @@ function open() {
   const focused = document.activeElement;
   if (focused instanceof HTMLAnchorElement || focused?.localName === "summary") {
     /** @type {HTMLElement} */ (focused).click();
-    return;
   }
-  /** @type {HTMLAnchorElement | null} */
-  const original = document.querySelector("a.src");
-  original?.click();
 }
 
 /** Of an article its versions, then one difference after the other; of a list those of the chosen article. */

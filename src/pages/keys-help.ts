@@ -8,11 +8,7 @@ const TABLE = {
     "清單裡的下一項、上一項；差異頁的下一處、上一處改動",
     "next and previous item of a list, or change of a comparison",
   ),
-  open: say(
-    "打开选中的一项；没有选中时到原文",
-    "開啟選中的一項；沒有選中時到原文",
-    "open the chosen item; without one, the original",
-  ),
+  open: say("打开选中的一项", "開啟選中的一項", "open the chosen item"),
   versions: say(
     "选中的文章有哪些版本；再按一次到下一处改动",
     "選中的文章有哪些版本；再按一次到下一處改動",
