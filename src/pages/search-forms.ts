@@ -129,18 +129,32 @@ const PLACES = ["title", "text", "author", "caption"] as const;
 /** Why an article is a hit: each form with what it is to the word typed, and where it stands; empty where no word was asked. */
 export function whyLine(page: PageContext, hit: HitRow): Html | "" {
   const words = searchWordsOf(page.lang);
-  const comma = wordsOf(page.lang).listComma;
+  const { listComma, clauseSemicolon } = wordsOf(page.lang);
   const told = tellEachForm(hit.why);
   if (told.length === 0) return "";
+  const current = told.filter((one) => !isEarlier(one));
+  const isMixed = current.length > 0;
+  const places = placesOf(hit, told).map((place) => words[place]);
+  const where = places.length === 0 ? "" : clauseSemicolon + places.join(listComma);
+  const why = words.whyHit(formsWords(page, isMixed ? current : told, words));
+  return html`<p class="why">${why}${where}${versionNotes(page, hit, told.filter(isEarlier), isMixed)}</p>`;
+}
+
+/** Whether a form stands in earlier versions only. */
+function isEarlier({ places }: Told): boolean {
+  return places.size === 1 && places.has("version");
+}
+
+/** Forms with what each is to the word typed; those that are it come first, together. */
+function formsWords(page: PageContext, told: readonly Told[], words: SearchWords): string {
+  const { listComma } = wordsOf(page.lang);
   const typed = told.filter(({ reason }) => reason.how === "typed").map(({ reason }) => shownWord(reason.form));
-  const asTyped = typed.length === 0 ? [] : [words.formBecause(typed.join(comma), words.asTyped)];
+  const asTyped = typed.length === 0 ? [] : [words.formBecause(typed.join(listComma), words.asTyped)];
   const others = told
     .filter(({ reason }) => reason.how !== "typed")
     .map(({ reason }) => reasonWords(page, reason, words));
   const all = [...asTyped, ...others];
-  const forms = all.slice(0, REASONS_SHOWN).join(comma) + (all.length > REASONS_SHOWN ? words.andOthers : "");
-  const places = placesOf(hit, told).map((place) => words[place]);
-  return html`<p class="why">${words.whyHit(forms)}${places.length === 0 ? "" : wordsOf(page.lang).clauseSemicolon + places.join(comma)}${versionNote(page, hit, words)}</p>`;
+  return all.slice(0, REASONS_SHOWN).join(listComma) + (all.length > REASONS_SHOWN ? words.andOthers : "");
 }
 
 /** Where the words stand: as the reasons say, and where they are marked. */
@@ -152,8 +166,14 @@ function placesOf(hit: HitRow, told: readonly Told[]): (typeof PLACES)[number][]
   );
 }
 
-/** The version in which it was found, where the current one does not have it. */
-function versionNote(page: PageContext, hit: HitRow, words: SearchWords): Piece {
-  if (hit.version === null) return "";
-  return html`　<a href="${linkTo(page, versionAddress(hit.row.id, hit.version))}">${words.onlyInVersion}</a>`;
+/** Links to the earlier versions that alone have some of the forms; `isMixed`: the current one has others. */
+function versionNotes(page: PageContext, hit: HitRow, earlier: readonly Told[], isMixed: boolean): Piece {
+  const words = searchWordsOf(page.lang);
+  const link = (version: string, note: string): Html =>
+    html`　<a href="${linkTo(page, versionAddress(hit.row.id, version))}">${note}</a>`;
+  if (!isMixed && hit.version !== null) return link(hit.version, words.onlyInVersion);
+  const byVersion = Map.groupBy(earlier, ({ reason }) => reason.version ?? "");
+  return [...byVersion].map(([version, told]) =>
+    version === "" ? "" : link(version, words.formsOnlyInVersion(formsWords(page, told, words))),
+  );
 }

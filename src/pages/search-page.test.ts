@@ -97,8 +97,17 @@ describe("the hits", () => {
   });
 
   test("that only an earlier version makes one lead to that version", () => {
-    const html = shown(view("moon", 1, { hits: [hit({ version: "0a1b2c3d" })] }));
+    const why = [reason("moon", { place: "version", version: "0a1b2c3d" })];
+    const html = shown(view("moon", 1, { hits: [hit({ version: "0a1b2c3d", why })] }));
     expect(html).toContain('<a href="article/mf/mfrggzdfmztwq2lk/0a1b2c3d.html">only in an earlier version</a>');
+  });
+
+  test("name the forms that only an earlier version has, where the current one has others", () => {
+    const old = { place: "version", version: "0a1b2c3d" } as const;
+    const why = [reason("上班", old), reason("FBI", { place: "title" })];
+    const html = shown(view("上班 FBI in:versions", 1, { hits: [hit({ marks: [], why })] }), "zh-Hans");
+    expect(html).toContain("因 FBI（原样）命中；标题　<a ");
+    expect(html).toContain('mfrggzdfmztwq2lk/0a1b2c3d.html">上班（原样）只见于较早的一版</a></p>');
   });
 
   test("without a title have the first words of the text", () => {

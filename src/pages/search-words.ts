@@ -55,6 +55,11 @@ const TABLE = {
   caption: say("图说", "圖說", "caption"),
   version: say("较早的版本", "較早的版本", "an earlier version"),
   onlyInVersion: say("只见于较早的一版", "只見於較早的一版", "only in an earlier version"),
+  formsOnlyInVersion: say(
+    (forms: string) => `${forms}只见于较早的一版`,
+    (forms) => `${forms}只見於較早的一版`,
+    (forms) => `${forms} only in an earlier version`,
+  ),
   nearlyHead: say("缺一部分词的文章", "缺一部分詞的文章", "Lacking some of the words"),
   nearlyWhy: say(
     "至少含一半的词，不计入篇数",

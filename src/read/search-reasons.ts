@@ -7,14 +7,21 @@ import type { HitReason, SearchedWord } from "./views.ts";
 /** Why an article was found: what is written there, and which word of the query it answers in which way. No reason twice. */
 export function reasonsOf(matches: readonly FormMatch[], { words }: Pick<ParsedQuery, "words">): HitReason[] {
   const reasons = new Map<string, HitReason>();
-  for (const { word, form, written, place } of matches) {
+  for (const { word, form, written, place, version } of matches) {
     const asked = words[word];
     const writing = asked?.writings[form];
     if (asked === undefined || writing === undefined) continue;
     const { typed } = asked;
     const key = JSON.stringify([written, typed, place]);
     if (!reasons.has(key)) {
-      reasons.set(key, { form: written, matched: typed, ...kindOf(written, typed, writing), place });
+      const kind = kindOf(written, typed, writing);
+      reasons.set(key, {
+        form: written,
+        matched: typed,
+        ...kind,
+        place,
+        ...(version === undefined ? {} : { version }),
+      });
     }
   }
   return [...reasons.values()];

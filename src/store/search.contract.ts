@@ -295,7 +295,7 @@ export function searchContract(current: () => Store): void {
         ({ version }) => version !== null,
       );
       expect(hit).toMatchObject({ version: "11111111", snippet: earlier[0]?.text, marks: [[8, 10]] });
-      expect(hit?.matches).toEqual([{ word: 0, form: 0, written: "彗星", place: "version" }]);
+      expect(hit?.matches).toEqual([{ word: 0, form: 0, written: "彗星", place: "version", version: "11111111" }]);
       const [now] = (await ask(current(), word("現在"), { versions: true })).hits;
       expect(now).toMatchObject({ version: null, snippet: "現在的文字。" });
       const [named] = (await ask(current(), word("推遲"), { versions: true })).hits;

@@ -150,7 +150,10 @@ export type FormMatch = {
   readonly form: number;
   /** As written in the article. */
   readonly written: string;
+  /** `version`: in no part of the current version, but in title or text of an earlier one. */
   readonly place: "title" | "text" | "author" | "caption" | "version";
+  /** The `sha8` of an earlier version that has it, where the place is `version`. */
+  readonly version?: string;
 };
 
 export type SearchHit = {

@@ -53,8 +53,8 @@ function hitOf(
   };
   if (versions) {
     for (const { sha8, title, text } of texts.earlier) {
-      const inTitle = matches.find(words, title, "title", "version");
-      const inText = matches.find(words, text, "text", "version");
+      const inTitle = matches.find(words, title, "title", sha8);
+      const inText = matches.find(words, text, "text", sha8);
       if (isElsewhere && [...inTitle, ...inText].some(({ length }) => length > 0))
         from = { version: sha8, text: text.searched.text, marks: inText };
     }
@@ -80,30 +80,34 @@ class Matches {
     return [...this.#found.values()].some(({ place }) => place === "title" || place === "text");
   }
 
-  /** Finds the words whose field means this part of an article; gives where each of them stands. */
-  find(words: readonly Word[], { searched }: StoredText, part: Part, place: FormMatch["place"] = part): Range[][] {
-    return words.filter(({ field }) => isMeant(field, part)).map((word) => this.#findWord(word, searched, place));
+  /** Finds the words whose field means this part of an article, or of the earlier version named; gives where each of them stands. */
+  find(words: readonly Word[], { searched }: StoredText, part: Part, version: string | null = null): Range[][] {
+    const where: Where = version === null ? { place: part } : { place: "version", version };
+    return words.filter(({ field }) => isMeant(field, part)).map((word) => this.#findWord(word, searched, where));
   }
 
   list(): FormMatch[] {
     return [...this.#found.values()].sort((a, b) => a.word - b.word || a.form - b.form).slice(0, MATCHES_MAX);
   }
 
-  #findWord(word: Word, searched: SearchedText, place: FormMatch["place"]): Range[] {
+  #findWord(word: Word, searched: SearchedText, where: Where): Range[] {
+    const isCurrent = where.place !== "version";
     return word.forms.flatMap(({ index, needle }) => {
       const ranges = searched.rangesOf(needle, RANGES_MAX);
       const form = `${word.index} ${index}`;
-      if (place === "version" && this.#current.has(form)) return ranges;
-      if (place !== "version" && ranges.length > 0) this.#current.add(form);
+      if (!isCurrent && this.#current.has(form)) return ranges;
+      if (isCurrent && ranges.length > 0) this.#current.add(form);
       for (const [start, end] of ranges) {
         const written = searched.text.slice(start, end);
         const key = `${form} ${written}`;
-        if (!this.#found.has(key)) this.#found.set(key, { word: word.index, form: index, written, place });
+        if (!this.#found.has(key)) this.#found.set(key, { word: word.index, form: index, written, ...where });
       }
       return ranges;
     });
   }
 }
+
+type Where = Pick<FormMatch, "place" | "version">;
 
 type Part = Exclude<FormMatch["place"], "version">;
 
