@@ -45,7 +45,7 @@ describe("the difference of two versions", () => {
   const text = differencePage(pageIn("zh-Hant"), view);
 
   test("folds what stayed, marks what changed, and says both aloud", () => {
-    expect(text).toContain("第 1–2 段未改");
+    expect(text).toContain('<summary lang="zh-Hant">第 1–2 段未改</summary><p>首段。</p><p>次段。</p></details>');
     expect(text).toContain("〔刪〕</span>40萬6778公里</del><ins>");
     expect(text).toMatch(/<b lang="zh-Hant">改<\/b>.*40萬6771公里<\/ins>/);
     expect(text).toMatch(/<b lang="zh-Hant">刪<\/b>/);

@@ -30,6 +30,15 @@ function stretchesOf(paragraphs: readonly ParagraphDifference[]): Stretch[] {
   }));
 }
 
+/** Paragraphs in which no word changed: one line that opens to the text of the later version. */
+function folded(page: PageContext, said: string, paragraphs: readonly ParagraphDifference[]): Html {
+  const texts = paragraphs.map(({ runs }) =>
+    runs.flatMap(({ kind, text }) => (kind === "removed" ? [] : [text])).join(""),
+  );
+  return html`<details class="fold"><summary lang="${page.lang}">${said}</summary>${texts.map((text) => html`<p>${visible(text)}</p>`)}</details>
+`;
+}
+
 function mergedText(page: PageContext, difference: Difference): Html[] {
   const words = differenceWordsOf(page.lang);
   const marks = { changed: words.changedMark, added: words.addedMark, removed: words.removedMark };
@@ -41,12 +50,12 @@ function mergedText(page: PageContext, difference: Difference): Html[] {
       .join("　");
   };
   return stretchesOf(difference.paragraphs).flatMap(({ kind, first, paragraphs }) => {
-    const folded = (said: string): Html => html`<p class="fold" lang="${page.lang}">${said}</p>
-`;
-    if (kind === "moved") return paragraphs.map(({ before, after }) => folded(words.moved(before!, after!)));
+    if (kind === "moved") {
+      return paragraphs.map((paragraph) => folded(page, words.moved(paragraph.before!, paragraph.after!), [paragraph]));
+    }
     if (kind === "same" || kind === "script") {
       const say = kind === "same" ? words.unchanged : words.onlyScript;
-      return [folded(say(paragraphs[0]!.after!, paragraphs.at(-1)!.after!))];
+      return [folded(page, say(paragraphs[0]!.after!, paragraphs.at(-1)!.after!), paragraphs)];
     }
     return paragraphs.map(({ runs }, index) => {
       const grades =
@@ -58,10 +67,10 @@ function mergedText(page: PageContext, difference: Difference): Html[] {
 }
 
 /** What to say where no word changed, else nothing. */
-function sentence(page: PageContext, { change, langs }: Difference): Html | "" {
+function sentence(page: PageContext, { difference: { change, langs }, orderKnown }: DifferenceView): Html | "" {
   if (change === "text") return "";
   const words = differenceWordsOf(page.lang);
-  const isTurned = langs.before !== langs.after;
+  const isTurned = orderKnown && langs.before !== langs.after;
   const scripts = { "zh-Hant": words.toTraditional, "zh-Hans": words.toSimplified };
   const turned =
     isTurned && langs.before in scripts && langs.after in scripts ? scripts[langs.after as "zh-Hans"] : words.sameWords;
@@ -169,7 +178,7 @@ ${underTitle(page, view)}
 ${choices(page, view)}
 <div class="cols reading">
 <div class="t text diff" lang="${article.titleLang}">
-${sentence(page, difference)}${marksNote(page, view)}${mergedText(page, difference)}</div>
+${sentence(page, view)}${marksNote(page, view)}${mergedText(page, difference)}</div>
 <aside class="side" aria-label="${view.orderKnown ? own.whatChanged : versionWordsOf(page.lang).whatDiffers}">${summarySection(page, view)}${legendSection(page)}${capturesSection(page, view)}</aside>
 </div>
 </article>
