@@ -47,6 +47,12 @@ function formsOf(word: SearchedWord): SearchedWord["forms"] {
   return [...first, ...word.forms.filter(({ how }) => how !== "typed")];
 }
 
+/** Whether the hits of this page have a word in other spellings only: then nobody has it as typed. */
+function isRespelt({ hits }: Pick<SearchPageView, "hits">, { word }: SearchedWord): boolean {
+  const ways = new Set(hits.flatMap(({ why }) => why.flatMap(({ matched, how }) => (matched === word ? [how] : []))));
+  return ways.has("script") && !ways.has("typed");
+}
+
 function formItem(
   page: PageContext,
   view: SearchPageView,
@@ -60,8 +66,10 @@ function formItem(
     alone === null || found === 0
       ? html`<span class="t"${lang}>${shownWord(form)}</span>`
       : html`<a class="t"${lang} href="${linkTo(page, searchWith(view, { query: alone }))}">${shownWord(form)}</a>`;
-  const why = how === "typed" ? words.asTyped : regionWords(page.lang, regions);
-  const others = word.forms.length > 1 && found > 0;
+  const asTyped = isRespelt(view, word) ? words.inAnySpelling : words.asTyped;
+  const why = how === "typed" ? asTyped : regionWords(page.lang, regions);
+  // What every hit holds cannot be left out: nothing would be found.
+  const others = word.forms.length > 1 && found > 0 && found < (view.answer?.total ?? 0);
   const without = searchWith(view, { query: queryWith(view, `-${typedForm(word, form)}`) });
   const out = others
     ? html`　<a href="${linkTo(page, without)}" aria-label="${words.leaveOutForm(shownWord(form))}">${words.leaveOut}</a>`

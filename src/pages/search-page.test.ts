@@ -140,6 +140,22 @@ describe("the forms that hit", () => {
     expect(shown(view("宇航员", 29, { words: only })).replaceAll(/<[^>]+>/g, "")).toContain("宇航员 0　as typed");
   });
 
+  test("are not said to be as typed where no hit of the page has the spelling typed", () => {
+    const words = [{ word: "绕月", field: "text", wanted: true, forms: [form("绕月", 1)] } as const];
+    const why = [reason("繞月", { matched: "绕月", how: "script" })];
+    const html = shown(view("绕月", 1, { words, hits: [hit({ why })] }), "zh-Hans");
+    expect(html).toContain('<span class="small">1　各种字形</span>');
+    const both = [...why, reason("绕月")];
+    expect(shown(view("绕月", 1, { words, hits: [hit({ why: both })] }), "zh-Hans")).toContain("1　原样</span>");
+  });
+
+  test("can only be left out where hits remain", () => {
+    const forms = [form("朝鲜", 9), form("北韓", 2, ["tw"])];
+    const words = [{ word: "朝鲜", field: "text", wanted: true, forms } as const];
+    expect(queriesOf(shown(view("朝鲜", 9, { words })))).not.toContain('q=朝鲜 -"朝鲜"');
+    expect(queriesOf(shown(view("朝鲜", 10, { words })))).toContain('q=朝鲜 -"朝鲜"');
+  });
+
   test("are no section where nothing but what was typed was found", () => {
     const plain = [{ word: "moon", field: "text", wanted: true, forms: [form("moon", 3)] }] as const;
     expect(shown(view("moon", 3, { words: plain }))).not.toContain('id="forms"');

@@ -27,6 +27,7 @@ const TABLE = {
   ),
   spellings: say("此页另见：", "此頁另見：", "Also spelt on this page: "),
   asTyped: say("原样", "原樣", "as typed"),
+  inAnySpelling: say("各种字形", "各種字形", "in any spelling"),
   inTraditional: say("繁体", "繁體", "Traditional"),
   inSimplified: say("简体", "簡體", "Simplified"),
   variant: say("异体", "異體", "variant"),
