@@ -43,6 +43,12 @@ describe("captures that add up to an article", () => {
     expect(article.versions.map((version) => version.title)).toEqual(["first", "second", "third"]);
   });
 
+  test("are in the order in which they were first seen where they state the same time", () => {
+    const later = told("changed", "a.md", { firstSeenAt: "2024-06-02T03:00:00.000Z" });
+    const article = [later, told("before", "b.md")].reduce(addVersion, empty);
+    expect(article.versions.map((version) => version.title)).toEqual(["before", "changed"]);
+  });
+
   test("are captures of one version where the words are the same, the earlier one's words standing", () => {
     const [first] = [captures[0], captures[1]].reduce(
       (article, version) => addVersion(article, version as Version),

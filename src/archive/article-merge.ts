@@ -13,10 +13,17 @@ export function versionTime(version: Version): string {
   return version.modifiedAt ?? version.publishedAt ?? version.firstSeenAt;
 }
 
-/** Oldest first: by time, then by the address and hash of the capture whose words stand in it. */
+/** Oldest first: by time, then by when it was first seen, then by the address and hash of the capture whose words stand in it. */
 export function compareVersions(a: Version, b: Version): number {
   return (
     compareText(versionTime(a), versionTime(b)) ||
+    compareText(a.firstSeenAt, b.firstSeenAt) ||
+    compareFirstCaptures(a, b)
+  );
+}
+
+function compareFirstCaptures(a: Version, b: Version): number {
+  return (
     compareText(a.captures[0]?.url ?? "", b.captures[0]?.url ?? "") ||
     compareText(a.captures[0]?.sha256 ?? "", b.captures[0]?.sha256 ?? "")
   );
@@ -54,7 +61,11 @@ function mergeVersions(a: Version, b: Version): Version {
  */
 function compareBases(a: Version, b: Version): number {
   const isStated = (version: Version): boolean => (version.modifiedAt ?? version.publishedAt) !== null;
-  return Number(isStated(b)) - Number(isStated(a)) || compareVersions(a, b);
+  return (
+    Number(isStated(b)) - Number(isStated(a)) ||
+    compareText(versionTime(a), versionTime(b)) ||
+    compareFirstCaptures(a, b)
+  );
 }
 
 /** Does one of the article's versions rest on this very capture? */

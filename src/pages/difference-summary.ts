@@ -19,21 +19,30 @@ function shown(text: string): string {
   return shortened(visible(text), SHOWN_CHARACTERS);
 }
 
+/** What stands between what was and what is; where it is not known which came first, it is no arrow. */
+type Between = " → " | " / ";
+
 /** `a → b`, or what came or went, in the language of the outlet. */
 function replacement(
   page: PageContext,
   { before, after }: Pick<Edit | Replacement, "before" | "after">,
   lang: string,
+  between: Between,
 ): Html {
   const words = differenceWordsOf(page.lang);
   const [was, is] = [before === null ? "" : shown(before), after === null ? "" : shown(after)];
   const own = (text: string): Html => html`<span lang="${lang}">${text}</span>`;
-  if (was !== "" && is !== "") return html`${own(was)} → ${own(is)}`;
+  if (was !== "" && is !== "") return html`${own(was)}${between}${own(is)}`;
   return was === "" ? html`${words.came}${own(is)}` : html`${words.went}${own(was)}`;
 }
 
 /** What took the place of something line by line; then in a line each what came and what went. */
-function listed(page: PageContext, changes: readonly (Replacement | NameChange)[], lang: string): Piece {
+function listed(
+  page: PageContext,
+  changes: readonly (Replacement | NameChange)[],
+  lang: string,
+  between: Between,
+): Piece {
   const words = differenceWordsOf(page.lang);
   const { clauseComma, listComma, others } = wordsOf(page.lang);
   const replaced = changes.filter(({ before, after }) => before !== null && after !== null);
@@ -41,7 +50,7 @@ function listed(page: PageContext, changes: readonly (Replacement | NameChange)[
     const times = change.times > 1 ? [clauseComma, words.places(change.times)] : "";
     const gloss =
       "gloss" in change && change.gloss !== null ? html`<small>${words.glossed(visible(change.gloss))}</small>` : "";
-    return html`<li>${replacement(page, change, lang)}${times}${gloss}</li>`;
+    return html`<li>${replacement(page, change, lang, between)}${times}${gloss}</li>`;
   });
   const left = replaced.length - lines.length;
   if (left > 0) lines.push(html`<li>${others(left)}</li>`);
@@ -64,11 +73,11 @@ function listed(page: PageContext, changes: readonly (Replacement | NameChange)[
   return lines.length === 0 ? "" : html`<ul class="plain">${lines}</ul>`;
 }
 
-function titleFact(page: PageContext, { title, edits }: Difference, lang: string): Piece {
+function titleFact(page: PageContext, { title, edits }: Difference, lang: string, between: Between): Piece {
   const words = differenceWordsOf(page.lang);
   if (title.change !== "text") return title.change === "none" ? words.same : words.rewritten;
   const lines = edits.filter(({ paragraph }) => paragraph === null).slice(0, LISTED_MAX);
-  return html`<ul class="plain">${lines.map((edit) => html`<li>${replacement(page, edit, lang)}</li>`)}</ul>`;
+  return html`<ul class="plain">${lines.map((edit) => html`<li>${replacement(page, edit, lang, between)}</li>`)}</ul>`;
 }
 
 /** What changed, as facts: by grade, title, names, numbers, paragraphs and characters. */
@@ -79,15 +88,16 @@ export function summarySection(page: PageContext, { article, difference, orderKn
   const { grades, paragraphs, characters } = difference;
   const sum = (kind: string): number => paragraphs.filter((paragraph) => paragraph.kind === kind).length;
   const graded = GRADE_ORDER.filter((grade) => grades[grade] !== undefined);
-  const length = `${count(characters.before)} → ${count(characters.after)}`;
+  const between = orderKnown ? " → " : " / ";
+  const length = `${count(characters.before)}${between}${count(characters.after)}`;
   return html`<section>${head(orderKnown ? words.whatChanged : apart.whatDiffers)}${facts([
     [
       orderKnown ? words.edits : apart.differences,
       graded.map((grade) => `${gradeWord(grade, page.lang)} ${count(grades[grade] ?? 0)}`).join("　"),
     ],
-    [words.headline, titleFact(page, difference, lang)],
-    [words.names, listed(page, difference.names, lang)],
-    [words.numbers, listed(page, difference.numbers, lang)],
+    [words.headline, titleFact(page, difference, lang, between)],
+    [words.names, listed(page, difference.names, lang, between)],
+    [words.numbers, listed(page, difference.numbers, lang, between)],
     [words.paragraphs, words.paragraphSums(sum("changed"), sum("added"), sum("removed"), sum("moved")) || words.same],
     [words.length, length, words.characterSums(characters.added, characters.removed)],
   ])}</section>`;

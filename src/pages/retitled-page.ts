@@ -22,13 +22,13 @@ import { versionWordsOf } from "./version-words.ts";
 import { type Words, wordsOf } from "./words.ts";
 
 /** From when to when a title was changed; the day once where both are of one day, the year where it is not that of `newest`. */
-function changeTimes(page: PageContext, { from, to, orderKnown }: RetitledRow, newest: string | undefined): string {
+function changeTimes(page: PageContext, { from, to, orderKnown }: RetitledRow, newest: string | undefined): Piece {
   const words = wordsOf(page.lang);
   const name = (time: LocalTime): string =>
     time.local.slice(0, 4) === newest?.slice(0, 4) ? listTime(page.lang, time) : dayAndClock(page, time);
   if (!orderKnown) {
     const both = from.local.length < to.local.length ? from : to;
-    return `${name(both)}　${versionWordsOf(page.lang).orderUnknown}`;
+    return html`${name(both)}　<span class="c">${versionWordsOf(page.lang).orderUnknown}</span>`;
   }
   const sameDay = from.local.slice(0, 10) === to.local.slice(0, 10);
   const seen = to.kind === "first-seen" ? `${words.seenAt} ` : "";

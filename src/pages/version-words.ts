@@ -1,5 +1,5 @@
 import type { LocalTime } from "../read/views.ts";
-import { count, plural, say, speak, type UiLang } from "./words.ts";
+import { count, say, speak, type UiLang } from "./words.ts";
 
 /** The words about changed titles, and about versions of which it is not known which came first. */
 const TABLE = {
@@ -29,7 +29,7 @@ const TABLE = {
   orderUnknownTo: say(
     (n: number) => `与第 ${n} 版先后不明`,
     (n) => `與第 ${n} 版先後不明`,
-    (n) => `before or after version ${n}: unknown`,
+    (n) => `unknown whether before or after version ${n}`,
   ),
   titlesDiffer: say("标题不同", "標題不同", "other title"),
   textsDiffer: say("正文不同", "正文不同", "other text"),
@@ -47,7 +47,7 @@ const TABLE = {
   capturesOf: say(
     (own: number, all: number) => `本版 ${count(own)} 次，共 ${count(all)} 次`,
     (own, all) => `本版 ${count(own)} 次，共 ${count(all)} 次`,
-    (own, all) => `${count(own)} of this version, ${plural(all, "time", "times")} in all`,
+    (own, all) => `${count(own)} of this version, ${count(all)} in all`,
   ),
 } as const;
 
