@@ -55,7 +55,7 @@ function goToVersions() {
   const versions = document.getElementById("versions");
   if (versions === null) {
     const isArticle = focused instanceof HTMLAnchorElement && /\/article\/..\/[^/]+\.html$/.test(focused.pathname);
-    if (isArticle) location.assign(`${focused.href}#versions`);
+    if (isArticle) location.assign(`${focused.pathname}${focused.search}#versions`);
   } else if (versions.contains(focused)) move("#versions .versions a.under", 1);
   else goTo(versions);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
   articleAddress,
+  atText,
   dayAddress,
   linkTo,
   linkToJson,
@@ -25,6 +26,12 @@ describe("links", () => {
   test("are relative and go through the root", () => {
     expect(linkTo(page(), articleAddress("mfrggzdfmztwq2lk"))).toBe("../article/mf/mfrggzdfmztwq2lk.html");
     expect(linkTo(page({ root: "" }), "")).toBe("./");
+  });
+
+  test("to a text carry its beginning as a text fragment, without what would be its syntax", () => {
+    expect(atText("a-b, c&d?")).toBe("#:~:text=a%2Db%2C%20c%26d%3F");
+    expect(atText("🚀".repeat(31))).toBe(`#:~:text=${"%F0%9F%9A%80".repeat(30)}`);
+    expect([atText("\ud800"), atText("")]).toEqual(["#:~:text=%EF%BF%BD", ""]);
   });
 
   test("carry the language where no cookie does", () => {

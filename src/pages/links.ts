@@ -39,6 +39,18 @@ export function linkTo(page: PageContext, address: string): string {
   return (way === "" ? "./" : way) + (params === "" ? "" : `?${written(params)}`);
 }
 
+/** Characters of a text that a link leads to. */
+const LED_TO_CHARACTERS = 30;
+
+/**
+ * What is put behind a link to a page so that it opens at a text, marked: a text fragment of the address. A browser that does
+ * not know them opens the page at its beginning.
+ */
+export function atText(text: string): string {
+  const found = [...text.toWellFormed()].slice(0, LED_TO_CHARACTERS).join("");
+  return found === "" ? "" : `#:~:text=${encodeURIComponent(found).replaceAll("-", "%2D")}`;
+}
+
 /** This page in another language of the interface. */
 export function linkToLang(page: PageContext, lang: UiLang): string {
   const params = page.query === "" ? `lang=${lang}` : `${page.query}&lang=${lang}`;

@@ -86,6 +86,11 @@ describe("the hits", () => {
     expect(shown(view("moon", 1))).toContain("…the <mark>moon</mark>…</p>");
   });
 
+  test("lead to the first word that their snippet marks", () => {
+    expect(shown(view("moon", 1))).toContain('href="article/mf/mfrggzdfmztwq2lk.html#:~:text=moon"');
+    expect(shown(view("moon", 1, { hits: [hit({ marks: [] })] }))).toContain('href="article/mf/mfrggzdfmztwq2lk.html"');
+  });
+
   test("say for each form what it is to the word typed, and where it stands", () => {
     const why = [
       reason("太空人", { matched: "宇航员", how: "regional", regions: ["tw", "hk"], place: "title" }),
@@ -214,6 +219,18 @@ describe("facets", () => {
     expect(html).toContain('<b aria-current="true">A, B</b>');
     expect(queriesOf(html)).toContain("q=火箭 since:2026");
     expect(queriesOf(html)).toContain("q=火箭 outlet:a,b");
+  });
+
+  test("count days where the hits are of one month; a day takes the place of the month", () => {
+    const day = [
+      { key: "2026-04-10", count: 2 },
+      { key: "2026-04-11", count: 3 },
+    ];
+    const html = shown(view("火箭 month:2026-04", 5, { answer: { ...answer, facets: { ...facets, day } } }), "zh-Hans");
+    expect(queriesOf(html)).toEqual(
+      expect.arrayContaining(["q=火箭 day:2026-04-11", "q=火箭 day:2026-04-10", "q=火箭"]),
+    );
+    expect(html.indexOf("4月11日</a>")).toBeLessThan(html.indexOf("4月10日</a>"));
   });
 
   test("count years where the hits spread over many months", () => {

@@ -4,6 +4,7 @@ import { head, pageHtml } from "./frame.ts";
 import { type Html, html, type Piece } from "./html.ts";
 import {
   articleAddress,
+  atText,
   feedAddress,
   linkTo,
   linkToFeed,
@@ -66,7 +67,8 @@ function hitItem(page: PageContext, hit: HitRow, words: Words, note: Html | "" =
   const snippet = hit.snippet === "" ? "" : html`<p class="t snip"${lang}>${marked(hit.snippet, hit.marks)}</p>`;
   const versions = row.versions > 1 ? html`　${words.versions(row.versions)}` : "";
   const retitled = row.retitled ? html`　${words.changedTitle}` : "";
-  return html`<li><h3 class="t"${lang}><a href="${linkTo(page, articleAddress(row.id))}">${title}</a></h3><p class="small">${outletLink(page, row.outlet, row.outletName, row.outletLang)}　${listedTime(page, row.when, "full")}${versions}${retitled}</p>${snippet}${whyLine(page, hit)}${note}</li>
+  const href = linkTo(page, articleAddress(row.id)) + atText(hit.snippet.slice(...(hit.marks[0] ?? [0, 0])));
+  return html`<li><h3 class="t"${lang}><a href="${href}">${title}</a></h3><p class="small">${outletLink(page, row.outlet, row.outletName, row.outletLang)}　${listedTime(page, row.when, "full")}${versions}${retitled}</p>${snippet}${whyLine(page, hit)}${note}</li>
 `;
 }
 
