@@ -51,6 +51,12 @@ describe("the difference of two versions", () => {
     expect(text).toMatch(/<b lang="zh-Hant">刪<\/b>/);
   });
 
+  test("of the titles alone shows the text that stayed", () => {
+    const titles = differencePage(pageIn("en"), viewOf(["首段。"], ["首段。"], ["落海", "返航"]));
+    expect(titles).toContain('<details class="fold" open><summary lang="en">Paragraph 1 unchanged</summary>');
+    expect(text).not.toContain(" open>");
+  });
+
   test("says beside it what changed, in facts", () => {
     expect(text).toContain(`<span lang="zh-Hant-TW">40萬6778公里</span> → <span lang="zh-Hant-TW">40萬6771公里</span>`);
     expect(text).toContain("數字 1　整段 1");

@@ -30,12 +30,12 @@ function stretchesOf(paragraphs: readonly ParagraphDifference[]): Stretch[] {
   }));
 }
 
-/** Paragraphs in which no word changed: one line that opens to the text of the later version. */
-function folded(page: PageContext, said: string, paragraphs: readonly ParagraphDifference[]): Html {
+/** Paragraphs in which no word changed: one line that opens to the text of the later version, and is open where it is all. */
+function folded(page: PageContext, said: string, paragraphs: readonly ParagraphDifference[], isAll: boolean): Html {
   const texts = paragraphs.map(({ runs }) =>
     runs.flatMap(({ kind, text }) => (kind === "removed" ? [] : [text])).join(""),
   );
-  return html`<details class="fold"><summary lang="${page.lang}">${said}</summary>${texts.map((text) => html`<p>${visible(text)}</p>`)}</details>
+  return html`<details class="fold"${isAll ? html` open` : ""}><summary lang="${page.lang}">${said}</summary>${texts.map((text) => html`<p>${visible(text)}</p>`)}</details>
 `;
 }
 
@@ -51,11 +51,14 @@ function mergedText(page: PageContext, difference: Difference): Html[] {
   };
   return stretchesOf(difference.paragraphs).flatMap(({ kind, first, paragraphs }) => {
     if (kind === "moved") {
-      return paragraphs.map((paragraph) => folded(page, words.moved(paragraph.before!, paragraph.after!), [paragraph]));
+      return paragraphs.map((paragraph) =>
+        folded(page, words.moved(paragraph.before!, paragraph.after!), [paragraph], false),
+      );
     }
     if (kind === "same" || kind === "script") {
       const say = kind === "same" ? words.unchanged : words.onlyScript;
-      return [folded(page, say(paragraphs[0]!.after!, paragraphs.at(-1)!.after!), paragraphs)];
+      const isAll = paragraphs.length === difference.paragraphs.length;
+      return [folded(page, say(paragraphs[0]!.after!, paragraphs.at(-1)!.after!), paragraphs, isAll)];
     }
     return paragraphs.map(({ runs }, index) => {
       const grades =
