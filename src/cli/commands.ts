@@ -227,11 +227,11 @@ export const COMMANDS = {
         },
       },
     ],
-    data: "{total, approx?, understood, words[{word,field,wanted,forms[{form,how,concepts,regions,count}]}], hits[{id,title,url,outlet,lang,publishedAt,score,snippet,why[{form,matched,how,regions,concepts,place}],marks,titleMarks}], nearly[…], facets{outlet[{key,count}],lang[…],month[…]}, instead?{query,total}}",
+    data: "{total, approx?, understood, words[{word,field,wanted,forms[{form,how,concepts,regions,count}]}], hits[{id,title,url,outlet,lang,publishedAt,score,snippet,why[{form,matched,how,regions,concepts,place,version?}],marks,titleMarks}], nearly[…], facets{outlet[{key,count}],lang[…],month[…],day?[…]}, instead?{query,total}}",
     examples: [
       "jianbao search 月球",
       "jianbao search 嫦娥 月壤 --sort newest",
-      "jianbao search 登月 OR 绕月 title:NASA",
+      "jianbao search '(登月 OR 绕月) title:NASA'",
       "jianbao search outlet:cna since:2023-10-15 until:2023-10-21",
       "jianbao search Artemis --json",
       "jianbao search --saved moon",

@@ -1,5 +1,6 @@
 import type { QueryPart } from "../read/query-tree.ts";
 import type { Facet, SearchPageView } from "../read/views.ts";
+import { shortDay } from "./dates.ts";
 import { head } from "./frame.ts";
 import { type Html, html } from "./html.ts";
 import { linkTo, type PageContext } from "./links.ts";
@@ -11,10 +12,16 @@ import { count, wordsOf } from "./words.ts";
 
 // The margin: outlets, languages and months of what was found, each a way to narrow the search, and what narrows it already.
 
-const OUTLETS_SHOWN = 8;
-const MORE_SHOWN = 8;
+/** Values shown at once, and those that unfold. */
+type Room = { readonly first: number; readonly more: number };
+
+const OUTLETS_ROOM: Room = { first: 8, more: 8 };
 /** More months are counted by year. */
-const MONTHS_SHOWN = 12;
+const MONTHS_MAX = 12;
+const MONTHS_ROOM: Room = { first: MONTHS_MAX, more: 8 };
+const DAYS_ROOM: Room = { first: 12, more: 19 };
+
+type SearchFacets = NonNullable<SearchPageView["answer"]>["facets"];
 
 type FacetKind = "outlet" | "lang" | "days";
 
@@ -51,7 +58,8 @@ function takeOff(page: PageContext, view: SearchPageView, condition: Condition, 
 }
 
 function valueItem(page: PageContext, view: SearchPageView, kind: FacetKind, value: Value): Html {
-  const replaces = (part: QueryPart): boolean => part.kind === kind && (part.kind !== "days" || part.field === "month");
+  const replaces = (part: QueryPart): boolean =>
+    part.kind === kind && (part.kind !== "days" || part.field === "month" || part.field === "day");
   const address = searchWith(view, { query: queryWith(view, value.typed, replaces) });
   const lang = value.lang === undefined || value.lang === page.lang ? "" : html` lang="${value.lang}"`;
   return html`<li><a href="${linkTo(page, address)}"${lang}>${visible(value.name)}</a><span class="n">${count(value.count)}</span></li>
@@ -64,7 +72,7 @@ function facetSection(
   kind: FacetKind,
   name: string,
   values: readonly Value[],
-  shown: number,
+  { first, more }: Room,
 ): Html | "" {
   const inForce = conditionsOf(view).filter(({ part }) => kindOf(part) === kind);
   if (values.length === 0 && inForce.length === 0) return "";
@@ -76,23 +84,36 @@ function facetSection(
   // A single value that is asked for already narrows nothing.
   const open = inForce.length > 0 && values.length === 1 ? [] : values;
   const items = open.map((value) => valueItem(page, view, kind, value));
-  const rest = items.slice(shown, shown + MORE_SHOWN);
-  const more =
+  const rest = items.slice(first, first + more);
+  const others =
     rest.length === 0
       ? ""
-      : html`<details><summary class="small">${wordsOf(page.lang).others(values.length - shown)}</summary><ul class="facets">${rest}</ul></details>`;
-  return html`<section>${head(name)}<ul class="facets">${conditions}${items.slice(0, shown)}</ul>${more}</section>
+      : html`<details><summary class="small">${wordsOf(page.lang).others(values.length - first)}</summary><ul class="facets">${rest}</ul></details>`;
+  return html`<section>${head(name)}<ul class="facets">${conditions}${items.slice(0, first)}</ul>${others}</section>
 `;
 }
 
-/** The newest first; over many months by year. */
+/** When the hits are of: the newest first, of a single month by day, over many months by year. */
+function spanSection(page: PageContext, view: SearchPageView, { month, day }: SearchFacets): Html | "" {
+  const words = searchWordsOf(page.lang);
+  if (day !== undefined && day.length > 1) {
+    const days = day.map(({ key, count: found }) => ({
+      ...{ key, name: shortDay(page.lang, key), count: found, typed: `day:${key}` },
+    }));
+    return facetSection(page, view, "days", words.days, days.reverse(), DAYS_ROOM);
+  }
+  const months = monthValues(page, month);
+  const name = months[0]?.key.length === 4 ? words.years : words.months;
+  return facetSection(page, view, "days", name, months, MONTHS_ROOM);
+}
+
 function monthValues(page: PageContext, months: readonly Facet[]): Value[] {
   const byYear = new Map<string, number>();
   for (const { key, count: found } of months) {
     const year = key.slice(0, 4);
     byYear.set(year, (byYear.get(year) ?? 0) + found);
   }
-  const spans = months.length <= MONTHS_SHOWN ? months : [...byYear].map(([key, found]) => ({ key, count: found }));
+  const spans = months.length <= MONTHS_MAX ? months : [...byYear].map(([key, found]) => ({ key, count: found }));
   return spans
     .map(({ key, count: found }) => ({ key, name: dateWords(page.lang, key), count: found, typed: `month:${key}` }))
     .reverse();
@@ -114,11 +135,9 @@ export function facetSections(page: PageContext, view: SearchPageView): readonly
   const languages = facets.lang.map(({ key, count: found }) => ({
     ...{ key, name: languageName(key), lang: key, count: found, typed: `lang:${key}` },
   }));
-  const months = monthValues(page, facets.month);
-  const spansYears = months[0]?.key.length === 4;
   return [
-    facetSection(page, view, "outlet", wordsOf(page.lang).outlets, outlets, OUTLETS_SHOWN),
-    facetSection(page, view, "lang", words.languagesAndScripts, languages, OUTLETS_SHOWN),
-    facetSection(page, view, "days", spansYears ? words.years : words.months, months, MONTHS_SHOWN),
+    facetSection(page, view, "outlet", wordsOf(page.lang).outlets, outlets, OUTLETS_ROOM),
+    facetSection(page, view, "lang", words.languagesAndScripts, languages, OUTLETS_ROOM),
+    spanSection(page, view, facets),
   ];
 }

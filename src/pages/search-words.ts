@@ -113,6 +113,7 @@ const TABLE = {
   narrow: say("缩小范围", "縮小範圍", "Narrow down"),
   months: say("月份", "月份", "Months"),
   years: say("年份", "年份", "Years"),
+  days: say("日期", "日期", "Days"),
   languagesAndScripts: say("语言与字形", "語言與字形", "Languages and scripts"),
   takeOff: say("去掉", "去掉", "take off"),
   takeOffThis: say(

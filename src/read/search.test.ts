@@ -158,6 +158,7 @@ describe("the data of a search", () => {
         outlet: [{ key: "island", count: 1 }],
         lang: [{ key: "zh-Hant", count: 1 }],
         month: [{ key: "2024-06", count: 1 }],
+        day: [{ key: "2024-06-02", count: 1 }],
       },
       problems: [],
       nearly: [],

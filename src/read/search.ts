@@ -1,4 +1,4 @@
-import type { Facet, SearchAnswer, SearchHit, SearchQuery } from "../store/store.ts";
+import type { SearchAnswer, SearchHit, SearchQuery } from "../store/store.ts";
 import { nameOutlets } from "./outlet-names.ts";
 import { mentionsOutlet, type ParsedQuery, parseQuery } from "./query.ts";
 import type { ReadingRooms } from "./rooms.ts";
@@ -32,7 +32,7 @@ export type SearchResult = {
   /** The words looked for, with the forms that were found and in how many of the articles. */
   readonly words: readonly SearchedWord[];
   readonly hits: readonly FoundArticle[];
-  readonly facets: { readonly [name in "outlet" | "lang" | "month"]: readonly Facet[] };
+  readonly facets: SearchAnswer["facets"];
   /** What was left out of the query or taken for text. */
   readonly problems: ParsedQuery["problems"];
   /** Articles that lack some of the words, best first: what fills the page when few hold all. Not counted in `total`. */

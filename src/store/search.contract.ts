@@ -126,6 +126,21 @@ export function searchContract(current: () => Store): void {
       expect((await searchFor(current(), "日食", { limit: 0 })).hits).toEqual([]);
     });
 
+    test("counts the days of hits that are all of one month", async () => {
+      await seed(
+        post("a", { text: "日食", sortAt: "2024-06-03T09:00:00.000Z" }),
+        post("b", { text: "日食", sortAt: "2024-06-01T09:00:00.000Z" }),
+        post("c", { text: "日食", sortAt: "2024-06-03T10:00:00.000Z" }),
+        post("d", { text: "月食", sortAt: "2024-07-01T09:00:00.000Z" }),
+      );
+      const { facets } = await searchFor(current(), "日食", { limit: 1 });
+      expect(facets.day).toEqual([
+        { key: "2024-06-01", count: 1 },
+        { key: "2024-06-03", count: 2 },
+      ]);
+      expect((await searchFor(current(), "食", { limit: 1 })).facets).not.toHaveProperty("day");
+    });
+
     test("counts outlets, languages and months over all hits", async () => {
       await seed(
         post("a", { outlet: "island", text: "日食", sortAt: "2024-06-01T00:00:00.000Z" }),

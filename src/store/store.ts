@@ -183,6 +183,8 @@ export type SearchAnswer = {
     readonly outlet: readonly Facet[];
     readonly lang: readonly Facet[];
     readonly month: readonly Facet[];
+    /** Present where all that was found is of one month. */
+    readonly day?: readonly Facet[];
   };
   /** For each word and form: how many of the found articles hold it; those of none are left out. Estimated like `total`. */
   readonly forms: readonly { readonly word: number; readonly form: number; readonly count: number }[];

@@ -7,7 +7,9 @@ test("counts add up to the total for every size of a sample", () => {
   const rows = Array.from({ length: 1000 }, (_, n) => n + 1);
   const columns = new Columns();
   const codes = Uint32Array.from([0, ...rows], (row) => columns.outlets.codeOf(`outlet${row % 7}`));
-  Object.assign(columns, { outlet: codes, lang: codes, month: codes, langs: columns.outlets, months: columns.outlets });
+  const { outlets } = columns;
+  Object.assign(columns, { outlet: codes, lang: codes, langs: outlets, month: codes, months: outlets });
+  Object.assign(columns, { day: codes, days: outlets });
   const sure = emptySet(1001);
   addRow(sure, 3);
   for (let count = 0; count <= rows.length; count += 4) {

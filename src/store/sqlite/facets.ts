@@ -4,12 +4,14 @@ import type { Columns, Dictionary } from "./columns.ts";
 import type { Found } from "./found.ts";
 import { eachRow } from "./row-set.ts";
 
-/** Counts outlets, languages and months over all that was found; each adds up to the total. */
+/** Counts outlets, languages and months over all that was found, of a single month also its days; each adds up to the total. */
 export function countFacets(columns: Columns, found: Found): SearchAnswer["facets"] {
+  const month = countColumn(found, columns.month, columns.months).sort(byKey);
   return {
     outlet: countColumn(found, columns.outlet, columns.outlets).sort(byCount),
     lang: countColumn(found, columns.lang, columns.langs).sort(byCount),
-    month: countColumn(found, columns.month, columns.months).sort(byKey),
+    month,
+    ...(month.length === 1 ? { day: countColumn(found, columns.day, columns.days).sort(byKey) } : {}),
   };
 }
 
