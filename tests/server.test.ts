@@ -356,6 +356,15 @@ describe("search", () => {
     expect((await ask(`/search?q=${encodeURIComponent("字".repeat(12_000))}`, init)).text).toContain("網址太長");
   });
 
+  test("for the address or the id of an article, or for a day, leads there", async () => {
+    const { path, id, day } = await findRetitled();
+    const { url } = await askJson<Shown>(`${path}.json`);
+    for (const name of [url, id])
+      expect((await ask(`/search?q=${encodeURIComponent(name)}`)).text).toContain(`href="${path.slice(1)}.html"`);
+    expect((await ask(`/search?q=${day}`)).text).toContain(`href="day/${day}.html"`);
+    expect((await ask("/search?q=1901-01-01")).text).not.toContain('href="day/1901-01-01.html"');
+  });
+
   test("marks what was found and tells which form it was", async () => {
     const { text } = await ask(`/search?q=${encodeURIComponent("绕月")}`, { headers: { "accept-language": "en" } });
     expect(text).toContain("<mark>繞月</mark>");

@@ -264,6 +264,16 @@ describe("nothing found", () => {
   });
 });
 
+test("a query that is the name of an article or a day leads there", () => {
+  const named = { kind: "article", by: "url", id: "mfrggzdfmztwq2lk", title: "<Moon>" } as const;
+  expect(shown(view("https://island.example/1", 0, { named }))).toContain(
+    'address of an article: <a class="under t" href="article/mf/mfrggzdfmztwq2lk.html">&lt;Moon&gt;</a>',
+  );
+  expect(shown(view("2023-10-17", 0, { named: { kind: "day", day: "2023-10-17" } }), "zh-Hans")).toContain(
+    '这一天的文章：<a class="under" href="day/2023-10-17.html">2023年10月17日</a>',
+  );
+});
+
 test("an estimated total says so", () => {
   const answer = { total: 12_000, approx: true, hits: [], facets: { outlet: [], lang: [], month: [] }, forms: [] };
   const html = shown(view("moon", 12_000, { answer }));

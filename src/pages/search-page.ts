@@ -1,10 +1,12 @@
 import { detectLang } from "../han/script.ts";
 import type { HitRow, SearchPageView } from "../read/views.ts";
+import { fullDay } from "./dates.ts";
 import { head, pageHtml } from "./frame.ts";
 import { type Html, html, type Piece } from "./html.ts";
 import {
   articleAddress,
   atText,
+  dayAddress,
   feedAddress,
   linkTo,
   linkToFeed,
@@ -36,6 +38,21 @@ export function problemsNote(page: PageContext, { problems }: Pick<SearchPageVie
     return html`<li${lang === page.lang ? "" : html` lang="${lang}"`}>${visible(text)}</li>`;
   });
   return html`<ul class="faults">${items}</ul>
+`;
+}
+
+/** Where the query is the name of an article or a day: the way to it. */
+function namedLine(page: PageContext, { named }: Pick<SearchPageView, "named">, words: SearchWords): Html | "" {
+  if (named === undefined) return "";
+  if (named.kind === "day") {
+    const day = html`<a class="under" href="${linkTo(page, dayAddress(named.day))}">${fullDay(page.lang, named.day)}</a>`;
+    return html`<p>${words.namedDay}${day}</p>
+`;
+  }
+  const title = named.title === "" ? wordsOf(page.lang).noTitle : visible(named.title);
+  const lang = detectLang(named.title);
+  const titleLang = lang === page.lang || lang === "und" ? "" : html` lang="${lang}"`;
+  return html`<p>${named.by === "url" ? words.namedByUrl : words.namedById}<a class="under t" href="${linkTo(page, articleAddress(named.id))}"${titleLang}>${title}</a></p>
 `;
 }
 
@@ -238,7 +255,7 @@ export function searchPage(page: PageContext, view: SearchPageView, saved: Saved
   const headingLang = lang === page.lang || lang === "und" ? "" : html` lang="${lang}"`;
   const body = html`<h1 class="t ${titleSize(heading)}"${headingLang}>${clauses(heading)}</h1>
 <p class="under-title"><b class="zhu">${totalWords(page, view)}</b>${estimated}${understood}</p>
-${problemsNote(page, view)}${settingsLine(page, view, words)}
+${problemsNote(page, view)}${namedLine(page, view, words)}${settingsLine(page, view, words)}
 ${found(page, view, saved)}`;
   const title = saved?.title ?? shortened(view.query, HEADING_CHARACTERS_MAX);
   return pageHtml(page, { title, place: null, query: view.query, body, feed: saved?.feed ?? searchFeed(view) });

@@ -88,6 +88,11 @@ const TABLE = {
     (n) => `Previous ${n}`,
   ),
 
+  // A query that is a name
+  namedByUrl: say("这是一篇文章的网址：", "這是一篇文章的網址：", "This is the address of an article: "),
+  namedById: say("这是一篇文章的编号：", "這是一篇文章的編號：", "This is the id of an article: "),
+  namedDay: say("这一天的文章：", "這一天的文章：", "The articles of this day: "),
+
   // Nothing found
   nothingFound: say("没有找到", "沒有找到", "Nothing found"),
   nothingWhy: say(

@@ -4,6 +4,7 @@ import { mentionsOutlet, type ParsedQuery, parseQuery } from "./query.ts";
 import type { ReadingRooms } from "./rooms.ts";
 import { toOutletFacets, toRows } from "./rows.ts";
 import { cutQuery } from "./search-instead.ts";
+import { findNamed } from "./search-named.ts";
 import { askNearly } from "./search-nearly.ts";
 import { reasonsOf, searchedWords } from "./search-reasons.ts";
 import type { ArticleRow, HitReason, HitRow, SearchedWord, SearchOffer, SearchPageView } from "./views.ts";
@@ -99,6 +100,7 @@ export async function readSearch(
   const paging = { limit: pageSize, offset: (page - 1) * pageSize };
   const answer = parsed.where === null ? null : await ask(rooms, parsed, { ...options, ...paging });
   const nearly = answer === null ? NONE_NEARLY : await findNearly(rooms, parsed, { ...options, ...paging }, answer);
+  const named = answer === null ? null : await findNamed(rooms, options.query);
   return {
     query: options.query,
     tree: parsed.tree,
@@ -116,6 +118,7 @@ export async function readSearch(
     hits: await toHitRows(rooms, answer?.hits ?? [], parsed),
     nearly: await toHitRows(rooms, nearly.hits, nearly),
     outlets: await toOutletFacets(rooms, answer?.facets.outlet ?? []),
+    ...(named === null ? {} : { named }),
   };
 }
 

@@ -318,6 +318,11 @@ export type SearchOffer = {
   readonly approx?: true;
 };
 
+/** An article or a day that a whole query is the name of. */
+export type NamedByQuery =
+  | { readonly kind: "article"; readonly by: "url" | "id"; readonly id: string; readonly title: string }
+  | { readonly kind: "day"; readonly day: string };
+
 export type SearchView = {
   /** As typed. */
   readonly query: string;
@@ -351,6 +356,8 @@ export type SearchPageView = SearchView & {
   /** Articles that lack some of the words, best first, where few hold all; not counted in the total. */
   readonly nearly: readonly HitRow[];
   readonly outlets: readonly OutletFacet[];
+  /** Present where the query is the name of an article or a day. */
+  readonly named?: NamedByQuery;
 };
 
 /** A query of a kind that finds something in this archive. */
