@@ -35,6 +35,11 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     "zh-Hant": (at) => `館藏裡沒有 ${at} 這家媒體。`,
     en: (at) => `The archive has no outlet ${at}.`,
   },
+  "query/no-lang": {
+    "zh-Hans": (at) => `馆藏里没有一篇合于 ${at}。`,
+    "zh-Hant": (at) => `館藏裡沒有一篇合於 ${at}。`,
+    en: (at) => `No article kept here meets ${at}.`,
+  },
   "query/bad-date": {
     "zh-Hans": (at) => `${at} 不是日期，没有采用；请写成 2023-10-17、2023-10 或 2023。`,
     "zh-Hant": (at) => `${at} 不是日期，沒有採用；請寫成 2023-10-17、2023-10 或 2023。`,

@@ -165,6 +165,13 @@ describe("the data of a search", () => {
     });
   });
 
+  test("says which language no article has", async () => {
+    const codes = async (query: string): Promise<string[]> =>
+      (await searchArticles(rooms(), options(query))).problems.map(({ code, at }) => `${code} ${at}`);
+    expect(await codes("lang:xx 月")).toEqual(["query/no-lang lang:xx"]);
+    expect(await codes("lang:zh -lang:xx")).toEqual([]);
+  });
+
   test("says which form of which region each article has, and how many have it", async () => {
     const { hits, words } = await searchArticles(rooms(), { ...options("朝鮮 NOT 環形山"), sort: "oldest" });
     expect(hits.map(({ why }) => why.map(({ form, how, concepts, place }) => [form, how, concepts, place]))).toEqual([

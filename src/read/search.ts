@@ -4,6 +4,7 @@ import { mentionsOutlet, type ParsedQuery, parseQuery } from "./query.ts";
 import type { ReadingRooms } from "./rooms.ts";
 import { toOutletFacets, toRows } from "./rows.ts";
 import { cutQuery } from "./search-instead.ts";
+import { findMissingLangs } from "./search-langs.ts";
 import { findNamed } from "./search-named.ts";
 import { askNearly } from "./search-nearly.ts";
 import { reasonsOf, searchedWords } from "./search-reasons.ts";
@@ -84,7 +85,7 @@ export async function answerQuery(
     nearly: nearly.hits.map((hit) => foundArticle(hit, nearly)),
     words: searchedWords(parsed, answer),
     facets: answer.facets,
-    problems: parsed.problems,
+    problems: [...parsed.problems, ...(await findMissingLangs(rooms, parsed, answer))],
     ...(instead === null ? {} : { instead }),
   };
 }
@@ -114,7 +115,8 @@ export async function readSearch(
     pages: Math.min(PAGES_MAX, Math.ceil((answer?.total ?? 0) / pageSize)),
     regional: options.regional,
     words: answer === null ? [] : searchedWords(parsed, answer),
-    problems: parsed.problems,
+    problems:
+      answer === null ? parsed.problems : [...parsed.problems, ...(await findMissingLangs(rooms, parsed, answer))],
     hits: await toHitRows(rooms, answer?.hits ?? [], parsed),
     nearly: await toHitRows(rooms, nearly.hits, nearly),
     outlets: await toOutletFacets(rooms, answer?.facets.outlet ?? []),
