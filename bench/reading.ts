@@ -3,9 +3,9 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { OUTLETS } from "../src/config/outlet-table.ts";
 import { sha256Hex } from "../src/lib/hash.ts";
+import { importUrn } from "../src/lib/import-urn.ts";
 import type { Capture } from "../src/model/capture.ts";
 import { openCaptureReader } from "../src/pipeline/capture-reader.ts";
-import { importUrn } from "../src/lib/import-urn.ts";
 import { doJob, makeThreadRules, type ReaderData } from "../src/pipeline/reading-jobs.ts";
 import { markdownTable, measureNode, median } from "./measure.ts";
 

@@ -13,13 +13,15 @@ import type { OptionsOf } from "./commands.ts";
 import { groupDigits } from "./words.ts";
 
 /** Forms of one word that are named above the hits. */
+const FORMS_SHOWN = 12;
 /** Articles shown that lack some of the words; `--json` has as many as fill the page. */
 const NEARLY_SHOWN = 5;
-const FORMS_SHOWN = 12;
 
 /** `search`: articles that meet a query. Throws `usage/bad-argument` when nothing is asked. */
-export const runSearch: Runner<"search"> = (context, args, options) =>
-  withReading(context, async (archive) => {
+export const runSearch: Runner<"search"> = (context, args, options) => {
+  // What is wrong with the command is said before an archive is looked for.
+  if (args.length === 0 && options.saved === undefined) throw nothingAsked({ problems: [] }, context);
+  return withReading(context, async (archive) => {
     const { query, settings } = await readAsked(context, archive, args, options);
     if (query.where === null) throw nothingAsked(query, context);
     const { problems, ...data } = await answerQuery(archive, query, { ...options, ...settings });
@@ -33,6 +35,7 @@ export const runSearch: Runner<"search"> = (context, args, options) =>
       ],
     };
   });
+};
 
 type Asked = { readonly query: ParsedQuery; readonly settings: Pick<SavedQuery, "exact" | "regional" | "sort"> };
 
@@ -68,7 +71,7 @@ async function readArguments(
 }
 
 /** What was given may all have been left out of the query: then the reasons are the better hint. */
-function nothingAsked({ problems }: ParsedQuery, { say, lang }: Context): Failure {
+function nothingAsked({ problems }: Pick<ParsedQuery, "problems">, { say, lang }: Context): Failure {
   const reasons = problems.map((problem) => queryProblemWords(lang, problem).text).join(" ");
   return new Failure("usage/bad-argument", say("search.no-words"), { hint: reasons || say("search.no-words-hint") });
 }
@@ -79,7 +82,10 @@ function describeResult(data: Found, context: Context, offset: number): string[]
   const { say, out } = context;
   const query = data.understood.join(" ");
   const nearly = describeNearly(data, context);
-  if (data.total === 0) return [say("search.none", { query }), ...describeOffer(data, context), ...nearly];
+  if (data.total === 0) {
+    const none = say(data.approx === true ? "search.none-seen" : "search.none", { query });
+    return [none, ...describeOffer(data, context), ...nearly];
+  }
   const total = `${data.approx ? say("search.approx") : ""}${groupDigits(data.total)}`;
   const next = offset + data.hits.length;
   return [

@@ -337,6 +337,11 @@ export const WORDS = {
     "zh-Hans": "没有找到 {query}。",
     "zh-Hant": "沒有找到 {query}。",
   },
+  "search.none-seen": {
+    en: "None of the articles looked at has {query}; narrow the search by outlet or time.",
+    "zh-Hans": "在已查看的文章中未见 {query}；请按媒体或时间缩小范围。",
+    "zh-Hant": "在已查看的文章中未見 {query}；請按媒體或時間縮小範圍。",
+  },
   "search.nearly": {
     en: "With half of the words or more:",
     "zh-Hans": "只含一半以上的词：",

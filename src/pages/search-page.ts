@@ -160,7 +160,7 @@ function nothing(page: PageContext, view: SearchPageView, words: SearchWords): H
   }
   const offers = offersFor(page, view, words);
   const list = offers.length === 0 ? "" : html`<p>${words.couldTry}</p><ul class="offers">${offers}</ul>`;
-  return html`<section>${head(words.nothingFound)}<p>${words.nothingWhy}</p>${list}</section>`;
+  return html`<section>${head(words.nothingFound)}<p>${view.answer?.approx === true ? words.noneSeen : words.nothingWhy}</p>${list}</section>`;
 }
 
 function offersFor(page: PageContext, view: SearchPageView, words: SearchWords): Html[] {

@@ -100,6 +100,11 @@ const TABLE = {
     "館藏裡沒有一篇合於以上條件。",
     "No article kept here meets these conditions.",
   ),
+  noneSeen: say(
+    "在已查看的文章中未见；请按媒体或时间缩小范围。",
+    "在已查看的文章中未見；請按媒體或時間縮小範圍。",
+    "None of the articles looked at does; narrow the search by outlet or time.",
+  ),
   beyondLast: say("后面没有了。", "後面沒有了。", "There are no further hits."),
   toFirstPage: say("回到第一页", "回到第一頁", "Back to the first page"),
   couldTry: say("可以试试", "可以試試", "What could help"),
