@@ -84,7 +84,7 @@ const SHOTS: readonly Shot[] = [
   { name: "other-script", open: follow(RETITLED, ".bar-read a[lang]") },
   { name: "old-version", open: follow(RETITLED, ".versions li:last-child > a") },
   { name: "difference", open: follow(RETITLED, ".bar-read a.under") },
-  { name: "search", open: `/search?q=${encodeURIComponent("太空人 绕月")}` },
+  { name: "search", open: `/search?q=${encodeURIComponent("宇航员 title:绕月")}` },
   {
     name: "search-narrowed",
     open: `/search?q=${encodeURIComponent("宇航员 (绕月 OR 登月) -火箭 since:2022 lang:zh")}`,

@@ -217,7 +217,7 @@ const OPERATORS = [
   '""',
   "OR",
   "-",
-  "( )",
+  "()",
   "title:",
   "author:",
   "caption:",
