@@ -74,9 +74,7 @@ export async function answerQuery(
   parsed: ParsedQuery,
   options: Omit<SearchOptions, "query">,
 ): Promise<SearchResult> {
-  const answer = await ask(rooms, parsed, options);
-  const instead = await offerInstead(rooms, parsed, options, answer);
-  const nearly = await findNearly(rooms, parsed, options, answer);
+  const { answer, instead, nearly, problems } = await askAll(rooms, parsed, options);
   return {
     total: answer.total,
     ...(answer.approx ? { approx: true } : {}),
@@ -85,7 +83,7 @@ export async function answerQuery(
     nearly: nearly.hits.map((hit) => foundArticle(hit, nearly)),
     words: searchedWords(parsed, answer),
     facets: answer.facets,
-    problems: [...parsed.problems, ...(await findMissingLangs(rooms, parsed, answer))],
+    problems,
     ...(instead === null ? {} : { instead }),
   };
 }
@@ -99,8 +97,9 @@ export async function readSearch(
   const page = Math.min(Math.max(1, Math.trunc(options.page) || 1), PAGES_MAX);
   const { pageSize = HITS_PER_PAGE } = options;
   const paging = { limit: pageSize, offset: (page - 1) * pageSize };
-  const answer = parsed.where === null ? null : await ask(rooms, parsed, { ...options, ...paging });
-  const nearly = answer === null ? NONE_NEARLY : await findNearly(rooms, parsed, { ...options, ...paging }, answer);
+  const asked = parsed.where === null ? null : await askAll(rooms, parsed, { ...options, ...paging });
+  const answer = asked?.answer ?? null;
+  const nearly = asked?.nearly ?? NONE_NEARLY;
   const named = answer === null ? null : await findNamed(rooms, options.query);
   return {
     query: options.query,
@@ -109,18 +108,32 @@ export async function readSearch(
     mode: options.exact ? "exact" : "folded",
     sort: options.sort,
     answer,
-    instead: answer === null ? null : await offerInstead(rooms, parsed, options, answer),
+    instead: asked?.instead ?? null,
     page,
     pageSize,
     pages: Math.min(PAGES_MAX, Math.ceil((answer?.total ?? 0) / pageSize)),
     regional: options.regional,
     words: answer === null ? [] : searchedWords(parsed, answer),
-    problems:
-      answer === null ? parsed.problems : [...parsed.problems, ...(await findMissingLangs(rooms, parsed, answer))],
+    problems: asked?.problems ?? parsed.problems,
     hits: await toHitRows(rooms, answer?.hits ?? [], parsed),
     nearly: await toHitRows(rooms, nearly.hits, nearly),
     outlets: await toOutletFacets(rooms, answer?.facets.outlet ?? []),
     ...(named === null ? {} : { named }),
+  };
+}
+
+/** All that one search asks: its hits, what is near them, what could be asked instead, and what was wrong with it. */
+async function askAll(
+  rooms: Omit<SearchRooms, "outlets">,
+  parsed: ParsedQuery,
+  options: Omit<SearchOptions, "query">,
+): Promise<{ answer: SearchAnswer; instead: SearchOffer | null; nearly: Nearly; problems: ParsedQuery["problems"] }> {
+  const answer = await ask(rooms, parsed, options);
+  return {
+    answer,
+    instead: await offerInstead(rooms, parsed, options, answer),
+    nearly: await findNearly(rooms, parsed, options, answer),
+    problems: [...parsed.problems, ...(await findMissingLangs(rooms, parsed, answer))],
   };
 }
 
